@@ -1,0 +1,65 @@
+/// `[a, b]`. An element written `?e` is left out if it is an absent optional.
+final class ListNode: Node {
+    struct Element: Sendable {
+        let node: any Node
+        let isOptional: Bool
+    }
+
+    let elements: [Element]
+
+    init(_ elements: [Element]) {
+        self.elements = elements
+    }
+
+    func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
+        try frame.charge(10)
+        var values: [Value] = []
+        values.reserveCapacity(elements.count)
+        var undecided = Undecided()
+        for element in elements {
+            do {
+                let value = try element.node.evaluate(input, &frame)
+                if case .unknown(let names) = value { undecided.add(names) }
+                guard let present = try Optionals.unwrapped(value, isOptional: element.isOptional) else { continue }
+                values.append(present)
+            } catch {
+                try undecided.add(error)
+            }
+        }
+        if case .unknown(let names) = try undecided.result(otherwise: .yes) { return .unknown(names) }
+        return .list(List(values))
+    }
+}
+
+/// `{k: v}`. Repeated keys, by numeric equality, are an error.
+final class MapNode: Node {
+    struct Entry: Sendable {
+        let key: any Node
+        let value: any Node
+        let isOptional: Bool
+    }
+
+    let entries: [Entry]
+
+    init(_ entries: [Entry]) {
+        self.entries = entries
+    }
+
+    func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
+        try frame.charge(30)
+        var pairs: [(key: Value, value: Value)] = []
+        pairs.reserveCapacity(entries.count)
+        var undecided = Undecided()
+        for entry in entries {
+            switch try Operands.evaluate(entry.key, entry.value, input, &frame) {
+            case .unknown(let names): undecided.add(names)
+            case .values(let key, let value):
+                guard let present = try Optionals.unwrapped(value, isOptional: entry.isOptional) else { continue }
+                pairs.append((key, present))
+            }
+        }
+        if case .unknown(let names) = try undecided.result(otherwise: .yes) { return .unknown(names) }
+        guard let map = Map(pairs) else { throw .invalidMapKey("a key repeats or is of another type") }
+        return .map(map)
+    }
+}

@@ -1,0 +1,129 @@
+/// Calls and operators: those used most have nodes of their own.
+extension Planner {
+    mutating func call(_ name: String, _ target: Expression?, _ arguments: [Expression]) -> any Node {
+        guard let callee = scope.callee(name, target: target) else { return FailingNode(.noMatchingOverload(name)) }
+        var operands: [any Node] = []
+        if callee.isMethod, let target { operands.append(plan(target)) }
+        for argument in arguments { operands.append(plan(argument)) }
+        let overloads = callee.overloads.filter { $0.parameters.count == operands.count }
+        if overloads.isEmpty { return FailingNode(.noMatchingOverload(name)) }
+        return folded(node(callee.name, overloads, operands))
+    }
+
+    private func node(_ name: String, _ overloads: [Overload], _ operands: [any Node]) -> any Node {
+        if operands.count == 2, let special = relation(name, operands[0], operands[1]) { return special }
+        if name == "!_" { return NotNode(operands[0]) }
+        if name == "or" || name == "orValue", operands.count == 2, overloads[0].id.hasPrefix("optional_type") {
+            return OptionalOrNode(operands[0], operands[1], isValue: name == "orValue")
+        }
+        if name == "matches", operands.count == 2 { return MatchesNode(operands[0], operands[1]) }
+        return CallNode(name, overloads, operands)
+    }
+
+    private func relation(_ name: String, _ left: any Node, _ right: any Node) -> (any Node)? {
+        switch name {
+        case "_==_", "_!=_":
+            let isNegated = name == "_!=_"
+            if case .string(let text) = right.constant { return EqualTextNode(left, text, isNegated: isNegated) }
+            if case .string(let text) = left.constant { return EqualTextNode(right, text, isNegated: isNegated) }
+            return EqualNode(left, right, isNegated: isNegated)
+        case "_in_":
+            if case .list(let literals) = right.constant, literals.elements.count > 4,
+                let node = InTableNode(left, literals: literals.elements)
+            {
+                return node
+            }
+            return InNode(left, right)
+        default: return OrderNode.Relation(rawValue: name).map { OrderNode($0, left, right) }
+        }
+    }
+
+    /// A chain as a tree of two operands each, no deeper than it must be.
+    func balanced(_ terms: ArraySlice<any Node>, _ join: (any Node, any Node) -> any FoldableNode) -> any Node {
+        guard terms.count > 1 else { return terms.first ?? ConstantNode(.bool(true)) }
+        let middle = terms.startIndex + terms.count / 2
+        return folded(join(balanced(terms[..<middle], join), balanced(terms[middle...], join)))
+    }
+
+    /// The node itself, or its value if that cannot depend on anything. What fails is left to fail when it runs.
+    func folded(_ node: any FoldableNode) -> any Node {
+        guard node.operands.allSatisfy({ $0.constant != nil }) else { return node }
+        var frame = Frame(budget: Budget(limit: 10_000), localCount: 0)
+        guard let value = try? node.evaluate(Activation(Environment(libraries: [])), &frame) else { return node }
+        return ConstantNode(value)
+    }
+
+    private func folded(_ node: any Node) -> any Node {
+        guard let foldable = node as? any FoldableNode else { return node }
+        return folded(foldable)
+    }
+}
+
+/// A node that is constant if its operands are.
+protocol FoldableNode: Node {
+    var operands: [any Node] { get }
+}
+
+extension CallNode: FoldableNode {
+    var operands: [any Node] { arguments }
+}
+
+extension AndNode: FoldableNode {
+    var operands: [any Node] { [left, right] }
+}
+
+extension OrNode: FoldableNode {
+    var operands: [any Node] { [left, right] }
+}
+
+extension NotNode: FoldableNode {
+    var operands: [any Node] { [operand] }
+}
+
+extension ConditionalNode: FoldableNode {
+    var operands: [any Node] { [condition, first, second] }
+}
+
+extension EqualNode: FoldableNode {
+    var operands: [any Node] { [left, right] }
+}
+
+extension EqualTextNode: FoldableNode {
+    var operands: [any Node] { [operand] }
+}
+
+extension OrderNode: FoldableNode {
+    var operands: [any Node] { [left, right] }
+}
+
+extension InNode: FoldableNode {
+    var operands: [any Node] { [item, container] }
+}
+
+extension InTableNode: FoldableNode {
+    var operands: [any Node] { [item] }
+}
+
+extension MatchesNode: FoldableNode {
+    var operands: [any Node] { [operand, pattern] }
+}
+
+extension SelectNode: FoldableNode {
+    var operands: [any Node] { [operand] }
+}
+
+extension HasNode: FoldableNode {
+    var operands: [any Node] { [operand] }
+}
+
+extension IndexNode: FoldableNode {
+    var operands: [any Node] { [operand, index] }
+}
+
+extension ListNode: FoldableNode {
+    var operands: [any Node] { elements.map(\.node) }
+}
+
+extension MapNode: FoldableNode {
+    var operands: [any Node] { entries.flatMap { [$0.key, $0.value] } }
+}

@@ -1,0 +1,144 @@
+/// Turns a tree into nodes: names become slots, struct chains become field numbers, constants are folded.
+struct Planner {
+    private(set) var scope: NameScope
+    /// By node id; nil if nothing was checked.
+    let types: [Type]?
+    private var localCount = 0
+
+    static func program(_ root: Expression, source: String, environment: Environment, types: [Type]?) -> Program {
+        var planner = Planner(scope: NameScope(environment), types: types)
+        let node = planner.plan(root)
+        return Program(
+            type: types?[root.id] ?? .dyn, source: source,
+            references: ReferenceCollector.references(in: root, environment: environment), root: node,
+            localCount: planner.localCount)
+    }
+
+    private init(scope: NameScope, types: [Type]?) {
+        self.scope = scope
+        self.types = types
+    }
+
+    func type(of expression: Expression) -> Type { types?[expression.id] ?? .dyn }
+
+    mutating func plan(_ expression: Expression) -> any Node {
+        switch expression.kind {
+        case .literal(let value): return ConstantNode(value)
+        case .identifier, .select: return name(expression)
+        case .has(let operand, let field): return presence(operand, field)
+        case .index(let operand, let index, let isOptional):
+            if isOptional { return OptionalIndexNode(plan(operand), plan(index)) }
+            return folded(IndexNode(plan(operand), plan(index)))
+        case .call(let name, let target, let arguments): return call(name, target, arguments)
+        case .and(let terms): return balanced(terms.map { plan($0) }[...]) { AndNode($0, $1) }
+        case .or(let terms): return balanced(terms.map { plan($0) }[...]) { OrNode($0, $1) }
+        case .conditional(let condition, let first, let second):
+            return folded(ConditionalNode(plan(condition), plan(first), plan(second)))
+        case .list(let elements):
+            return folded(ListNode(elements.map { ListNode.Element(node: plan($0.value), isOptional: $0.isOptional) }))
+        case .map(let entries):
+            return folded(
+                MapNode(
+                    entries.map { MapNode.Entry(key: plan($0.key), value: plan($0.value), isOptional: $0.isOptional) }))
+        case .structure(let name, _): return FailingNode(.noMatchingOverload(name))
+        case .comprehension(let comprehension): return self.comprehension(comprehension)
+        case .bind(let variable, let value, let body):
+            let value = plan(value)
+            return withLocals([variable]) { planner, first in BindNode(first, value, planner.plan(body)) }
+        case .optionalMap(let operand, let variable, let body, let isFlat):
+            let operand = plan(operand)
+            return withLocals([variable]) { planner, first in
+                OptionalMapNode(operand, first, planner.plan(body), isFlat: isFlat)
+            }
+        }
+    }
+
+    // MARK: Names
+
+    private mutating func name(_ expression: Expression) -> any Node {
+        if let chain = expression.qualifiedName {
+            if !chain.isAbsolute, chain.names.count == 1, let index = scope.local(chain.names[0]) {
+                return LocalNode(index)
+            }
+            if chain.isAbsolute || scope.local(chain.names[0]) == nil,
+                let meaning = scope.meaning(of: chain.names, isAbsolute: chain.isAbsolute)
+            {
+                switch meaning {
+                case .variable(let slot): return VariableNode(slot: slot, name: chain.names.joined(separator: "."))
+                case .type(let type): return ConstantNode(.type(type))
+                }
+            }
+        }
+        guard case .select(let operand, let field, let isOptional) = expression.kind else {
+            return FailingNode(.unboundVariable(expression.qualifiedName?.names.joined(separator: ".") ?? ""))
+        }
+        let node = plan(operand)
+        if isOptional { return OptionalSelectNode(node, Text(field), step(field, of: operand)) }
+        guard let step = step(field, of: operand) else { return folded(SelectNode(node, Text(field))) }
+        switch node {
+        case let variable as VariableNode:
+            return FieldPathNode(FieldPath(slot: variable.slot, variable: variable.name, inner: [], last: step))
+        case let chain as FieldPathNode: return FieldPathNode(chain.path.appending(step))
+        default: return FieldNode(node, step)
+        }
+    }
+
+    private mutating func presence(_ operand: Expression, _ field: String) -> any Node {
+        let node = plan(operand)
+        guard let step = step(field, of: operand) else { return folded(HasNode(node, Text(field))) }
+        switch node {
+        case let variable as VariableNode:
+            return HasFieldPathNode(FieldPath(slot: variable.slot, variable: variable.name, inner: [], last: step))
+        case let chain as FieldPathNode: return HasFieldPathNode(chain.path.appending(step))
+        default: return HasFieldNode(node, step)
+        }
+    }
+
+    /// The number of a field, if the operand is known to be a declared struct.
+    private func step(_ field: String, of operand: Expression) -> FieldStep? {
+        var type = type(of: operand)
+        if case .optional(let inner) = type { type = inner }
+        guard case .structure(let name) = type,
+            let declared = scope.environment.structures[name]?.field(named: field)
+        else { return nil }
+        return FieldStep(number: declared.number, name: Text(field))
+    }
+
+    // MARK: Comprehensions
+
+    private mutating func comprehension(_ comprehension: Comprehension) -> any Node {
+        let range = plan(comprehension.range)
+        if let container = comprehension.fixedContainer { return SubsetNode(range, plan(container)) }
+        return withLocals(comprehension.variables) { planner, first in
+            let variables = LoopVariables(first: first, second: comprehension.variables.count > 1 ? first + 1 : nil)
+            let predicate = comprehension.predicate.map { planner.plan($0) }
+            let transform = comprehension.transform.map { planner.plan($0) }
+            return Self.loop(comprehension.kind, range, variables, predicate, transform)
+        }
+    }
+
+    private static func loop(
+        _ kind: Comprehension.Kind, _ range: any Node, _ variables: LoopVariables, _ predicate: (any Node)?,
+        _ transform: (any Node)?
+    ) -> any Node {
+        let condition = predicate ?? ConstantNode(.bool(true))
+        let result = transform ?? ConstantNode(.null)
+        return switch kind {
+        case .all: QuantifierNode(range, variables, condition, isExists: false)
+        case .exists: QuantifierNode(range, variables, condition, isExists: true)
+        case .existsOne: ExistsOneNode(range, variables, condition)
+        case .filter: TransformNode(range, variables, predicate, .keep)
+        case .list: TransformNode(range, variables, predicate, .list(result))
+        case .map: TransformNode(range, variables, predicate, .map(result))
+        case .entries: TransformNode(range, variables, predicate, .entries(result))
+        }
+    }
+
+    private mutating func withLocals(_ names: [String], _ body: (inout Planner, Int) -> any Node) -> any Node {
+        let first = scope.locals.count
+        scope.push(names)
+        localCount = max(localCount, scope.locals.count)
+        defer { scope.pop(names.count) }
+        return body(&self, first)
+    }
+}

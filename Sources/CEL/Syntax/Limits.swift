@@ -1,0 +1,20 @@
+/// How large sources, values and programs may become. Each limit is an error of its own, never a crash.
+public struct Limits: Sendable {
+    /// Bytes of source text.
+    public var sourceSize = 100_000
+    /// Levels of the syntax tree, and of parentheses.
+    public var depth = 250
+    /// Nodes of the syntax tree.
+    public var nodes = 50_000
+    /// Problems reported for one source; more are left out.
+    public var issues = 100
+    /// Comprehensions within one another.
+    public var comprehensionNesting = 12
+    /// Elements of a list or map that an evaluation makes.
+    public var collectionSize = 100_000
+    /// Bytes of a string or bytes value that an evaluation makes.
+    public var stringSize = 1 << 20
+
+    /// The limits that the module has by itself.
+    public init() {}
+}

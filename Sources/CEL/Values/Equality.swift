@@ -1,0 +1,69 @@
+/// CEL equality, defined for every pair of values (langdef "Equality"): different types are unequal, numbers are
+/// compared on one number line, NaN equals nothing.
+struct Equality {
+    /// How many elements and tens of bytes were looked at, for the budget.
+    private(set) var cost = 0
+
+    mutating func compare(_ left: Value, _ right: Value) -> Truth {
+        cost &+= 1
+        switch (left, right) {
+        case (.string(let a), .string(let b)):
+            cost &+= min(a.count, b.count) / 10
+            return Truth(a == b)
+        case (.bool(let a), .bool(let b)): return Truth(a == b)
+        case (.int(let a), .int(let b)): return Truth(a == b)
+        case (.unknown(let a), .unknown(let b)): return .unknown(a.merged(with: b))
+        case (.unknown(let names), _), (_, .unknown(let names)): return .unknown(names)
+        case (.null, .null): return .yes
+        case (.bytes(let a), .bytes(let b)):
+            cost &+= min(a.count, b.count) / 10
+            return Truth(a == b)
+        case (.timestamp(let a), .timestamp(let b)): return Truth(a == b)
+        case (.duration(let a), .duration(let b)): return Truth(a == b)
+        case (.type(let a), .type(let b)): return Truth(a == b)
+        case (.optional(let a), .optional(let b)): return compareOptionals(a.value, b.value)
+        default: return compareOthers(left, right)
+        }
+    }
+
+    private mutating func compareOthers(_ left: Value, _ right: Value) -> Truth {
+        if let a = Elements(list: left), let b = Elements(list: right) { return compareLists(a, b) }
+        if let a = Elements(map: left), let b = Elements(map: right) { return compareMaps(a, b, right) }
+        return Truth(left.numericOrder(to: right) == .same)
+    }
+
+    private mutating func compareOptionals(_ left: Value?, _ right: Value?) -> Truth {
+        guard let left, let right else { return Truth(left == nil && right == nil) }
+        return compare(left, right)
+    }
+
+    private mutating func compareLists(_ left: Elements, _ right: Elements) -> Truth {
+        guard left.count == right.count else { return .no }
+        var result = Truth.yes
+        for index in 0..<left.count {
+            if merge(compare(left.value(at: index), right.value(at: index)), into: &result) { return .no }
+        }
+        return result
+    }
+
+    private mutating func compareMaps(_ left: Elements, _ right: Elements, _ container: Value) -> Truth {
+        guard left.count == right.count else { return .no }
+        var result = Truth.yes
+        for index in 0..<left.count {
+            guard let other = container.mapValue(at: left.key(at: index)) else { return .no }
+            if merge(compare(left.value(at: index), other), into: &result) { return .no }
+        }
+        return result
+    }
+
+    /// Adds one comparison to a conjunction; true if it decides against.
+    private func merge(_ truth: Truth, into result: inout Truth) -> Bool {
+        switch (truth, result) {
+        case (.no, _): return true
+        case (.unknown(let a), .unknown(let b)): result = .unknown(a.merged(with: b))
+        case (.unknown, _): result = truth
+        case (.yes, _): break
+        }
+        return false
+    }
+}

@@ -1,0 +1,119 @@
+import JOSE
+package import JotJSON
+
+extension ClaimsView {
+    /// Reads every registered claim once, and notes those of a wrong type (RFC 7519 §4.1, RFC 8693 §4, RFC 7800 §3.1).
+    package init(_ claims: JSONDocument, dialect: Dialect) {
+        var reader = ClaimsReader(claims: claims, dialect: dialect)
+        reader.read()
+        self = reader.view
+    }
+}
+
+/// One pass over the members of a claims set.
+struct ClaimsReader {
+    let claims: JSONDocument
+    let dialect: Dialect
+    var view = ClaimsView()
+    var clients: [ClaimName: JSONText] = [:]
+    var scope: Scopes?
+    var scp: Scopes?
+
+    struct Scopes {
+        var pointer: String
+        var values: [JSONText]
+    }
+
+    init(claims: JSONDocument, dialect: Dialect) {
+        self.claims = claims
+        self.dialect = dialect
+    }
+
+    mutating func read() {
+        for (name, value) in claims.members(of: claims.root) {
+            guard let claim = ClaimName(claims, name) else { continue }
+            read(claim, value)
+        }
+        view.client = dialect.clientClaims.lazy.compactMap { [clients] in clients[$0] }.first
+        joinScopes()
+    }
+
+    private mutating func read(_ claim: ClaimName, _ value: JSONNode) {
+        switch claim {
+        case .iss: view.issuer = string(claim, value)
+        case .sub: view.subject = string(claim, value).map(Principal.init)
+        case .jti: _ = string(claim, value)
+        case .aud: readAudience(value)
+        case .exp: view.expires = instant(claim, value)
+        case .nbf: view.notBefore = instant(claim, value)
+        case .iat: view.issuedAt = instant(claim, value)
+        case .clientID, .azp, .appid, .cid: clients[claim] = string(claim, value)
+        case .scope: scope = scopes(claim, value)
+        case .scp: scp = scopes(claim, value)
+        case .act: readActor(value)
+        case .mayAct: readMayAct(value)
+        case .cnf: readConfirmation(value)
+        case .grantType: view.grantType = claims.text(of: value)
+        case .cts, .tokenName, .auditTrackingID, .authGrantID: view.markers.pingam += 1
+        case .realm: if claims.text(of: value)?.bytes.first == UInt8(ascii: "/") { view.markers.pingam += 1 }
+        }
+    }
+
+    private mutating func string(_ claim: ClaimName, _ value: JSONNode) -> JSONText? {
+        guard let text = claims.text(of: value) else {
+            wrongType("/" + claim.rawValue, value, "a string")
+            return nil
+        }
+        return text
+    }
+
+    private mutating func instant(_ claim: ClaimName, _ value: JSONNode) -> Instant? {
+        guard let instant = Instant(numericDate: value, in: claims) else {
+            wrongType(
+                "/" + claim.rawValue, value, "a number of seconds since 1970, in the years 1 to 9999 (RFC 7519 §2)")
+            return nil
+        }
+        return instant
+    }
+
+    /// A string or a non-empty array of strings (RFC 7519 §4.1.3).
+    private mutating func readAudience(_ value: JSONNode) {
+        view.hasAudience = true
+        if let text = claims.text(of: value) {
+            view.audiences = [text]
+            return
+        }
+        guard claims.kind(of: value) == .array, let values = strings(value), !values.isEmpty else {
+            wrongType("/aud", value, "a string or a non-empty array of strings")
+            return
+        }
+        view.audiences = values
+    }
+
+    private func strings(_ array: JSONNode) -> [JSONText]? {
+        var values: [JSONText] = []
+        for element in claims.elements(of: array) {
+            guard let text = claims.text(of: element) else { return nil }
+            values.append(text)
+        }
+        return values
+    }
+
+    mutating func wrongType(_ pointer: String, _ value: JSONNode, _ expected: String) {
+        let actual =
+            claims.kind(of: value) == .number && !expected.hasPrefix("a number")
+            ? "a JSON number" : Self.words(claims, value)
+        let name = pointer.dropFirst()
+        view.problems.append(Problem(.wrongType, "claims:" + pointer, "\(name) is \(actual), it must be \(expected)"))
+    }
+
+    private static func words(_ claims: JSONDocument, _ value: JSONNode) -> String {
+        switch claims.kind(of: value) {
+        case .number: "a number that is no instant"
+        case .array: claims.count(of: value) == 0 ? "an empty array" : "a JSON array"
+        case .object: "a JSON object"
+        case .null: "null"
+        default: "a JSON \(claims.kind(of: value).word)"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// How one issuer spells tokens. A dialect is chosen by the policy, never by a token's own claims. Adding one is one file
+/// beside this one and one line in `all`.
+public struct Dialect: Hashable, Sendable {
+    public let name: String
+    /// Claims that name the client, best first.
+    let clientClaims: [ClaimName]
+    /// Whether an issuer's URL shows that it speaks this dialect.
+    let isTypicalIssuer: @Sendable (String) -> Bool
+    /// Whether claims look like this dialect; for display, and for a warning when the policy says otherwise.
+    let showsMarkers: @Sendable (ClaimMarkers) -> Bool
+    /// What the claims say about the grant, where this dialect says it.
+    let grantOf: @Sendable (ClaimsView) -> Grant
+
+    package enum Grant: Sendable {
+        case clientCredentials, tokenExchange, other, unknown
+    }
+
+    /// Most particular first; `generic` takes what no other does.
+    public static let all: [Dialect] = [.pingam, .generic]
+
+    /// The dialect of this name; nil if there is none.
+    public static func named(_ name: String) -> Dialect? {
+        all.first { $0.name == name }
+    }
+
+    /// The dialect that an issuer's URL tells.
+    public static func typical(ofIssuer issuer: String) -> Dialect {
+        all.first { $0.isTypicalIssuer(issuer) } ?? .generic
+    }
+
+    package static func shown(by markers: ClaimMarkers) -> Dialect {
+        all.first { $0.showsMarkers(markers) } ?? .generic
+    }
+
+    package func grant(_ view: ClaimsView) -> Grant { grantOf(view) }
+
+    public static func == (left: Dialect, right: Dialect) -> Bool { left.name == right.name }
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}

@@ -1,0 +1,48 @@
+import JOSE
+import JotJSON
+
+/// Which of the JSON forms an object is, by the precedence that leaves no case open.
+enum DocumentKind {
+    case introspection
+    case jwsJSON
+    case tokeninfo
+    /// A token-endpoint response (RFC 6749 §5.1): its access token is what counts.
+    case response(token: [UInt8])
+    case claims
+
+    init(_ document: JSONDocument) {
+        func member(_ name: String) -> JSONNode? { document.member(of: document.root, named: name) }
+        if member("active") != nil {
+            self = .introspection
+        } else if member("payload") != nil, member("signature") != nil || member("signatures") != nil {
+            self = .jwsJSON
+        } else if let token = member("access_token") {
+            if member("iss") != nil || member("sub") != nil || member("tokenName") != nil {
+                self = .tokeninfo
+            } else {
+                self = .response(token: document.utf8(of: token) ?? [])
+            }
+        } else {
+            self = .claims
+        }
+    }
+}
+
+/// An `Authorization:` header line (RFC 6750 §2.1), as it is found in logs.
+enum AuthorizationLine {
+    /// The credentials of a Bearer or DPoP line; nil if the bytes are no such line.
+    static func credentials(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let value = value(of: "authorization:", in: bytes[...]) else { return nil }
+        for scheme in ["bearer ", "dpop "] {
+            if let token = self.value(of: scheme, in: value) { return Array(token) }
+        }
+        return nil
+    }
+
+    /// What follows `prefix` (written in lower case) and spaces.
+    private static func value(of prefix: String, in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let start = bytes.prefix(prefix.utf8.count).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        guard start == Array(prefix.utf8) else { return nil }
+        return bytes.dropFirst(start.count).drop { $0 == 0x20 || $0 == 0x09 }
+    }
+}
