@@ -24,10 +24,22 @@ let tests: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let package = Package(
     name: "jotlint",
     products: [
-        .library(name: "CEL", targets: ["CEL"])
+        .library(name: "Jotlint", targets: ["Jotlint"]),
+        .library(name: "JotPolicyFile", targets: ["JotPolicyFile"]),
+        .library(name: "CEL", targets: ["CEL"]),
+        .executable(name: "jotlint", targets: ["JotlintCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -36,11 +48,39 @@ let package = Package(
         .target(name: "CEL", swiftSettings: checked),
         .target(name: "JOSE", dependencies: ["LibCrypto", "JotJSON"], swiftSettings: checked),
         .target(name: "JotTokens", dependencies: ["JOSE", "JotJSON"], swiftSettings: checked),
+        .target(name: "JotPolicy", dependencies: ["JotTokens", "JOSE", "CEL", "JotJSON"], swiftSettings: checked),
+        .target(name: "JotKeys", dependencies: ["JOSE", "JotJSON"], swiftSettings: checked),
+        .target(
+            name: "JotPolicyFile", dependencies: ["JotPolicy", "JotTokens", "JOSE", "CEL", yams],
+            swiftSettings: checked),
+        .target(
+            name: "JotReports", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
+        .target(
+            name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys"], swiftSettings: checked),
+        .executableTarget(
+            name: "JotlintCommand",
+            dependencies: [
+                "JotReports", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                argumentParser, systemPackage,
+            ],
+            swiftSettings: checked),
 
         .testTarget(name: "ArchitectureTests", swiftSettings: tests),
         .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: tests),
-        .testTarget(name: "JOSETests", dependencies: ["JOSE", "JotJSON", "LibCrypto"], swiftSettings: tests),
         .testTarget(name: "JotJSONTests", dependencies: ["JotJSON"], swiftSettings: tests),
         .testTarget(name: "CELTests", dependencies: ["CEL"], swiftSettings: tests),
+        .testTarget(name: "JOSETests", dependencies: ["JOSE", "JotJSON", "LibCrypto"], swiftSettings: tests),
+        .testTarget(
+            name: "JotPolicyTests", dependencies: ["JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON", "LibCrypto"],
+            exclude: ["Vectors"], swiftSettings: tests),
+        .testTarget(name: "JotKeysTests", dependencies: ["JotKeys", "JOSE"], swiftSettings: tests),
+        .testTarget(
+            name: "JotPolicyFileTests", dependencies: ["JotPolicyFile", "JotPolicy", "JotTokens", "JOSE"],
+            swiftSettings: tests),
+        .testTarget(
+            name: "JotReportsTests", dependencies: ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            exclude: ["Golden"], swiftSettings: tests),
+        .testTarget(
+            name: "CommandTests", dependencies: ["JotlintCommand", "JotJSON"], swiftSettings: tests),
     ]
 )

@@ -55,7 +55,7 @@ public struct Algorithm: Hashable, Sendable {
     }
 
     package static func named(_ name: Span<UInt8>) -> Algorithm? {
-        all.first { $0.isNamed(name) }
+        all.firstIndex { $0.isNamed(name) }.map { all[$0] }
     }
 
     package var isSymmetric: Bool {

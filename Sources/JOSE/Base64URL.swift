@@ -7,25 +7,26 @@ package enum Base64URL {
         guard tail != 1 else { return nil }
         let whole = text.count >> 2
         let size = whole * 3 + (tail == 0 ? 0 : tail - 1)
+        var bytes = [UInt8](repeating: 0, count: size)
+        var output = bytes.mutableSpan
+        let table = Base64URL.table.span
+        // Said once here, the bounds need not be checked for every byte.
+        guard table.count == 256, text.count >= whole * 4, output.count >= whole * 3 else { return nil }
         var isForeign: UInt32 = 0
-        let bytes = [UInt8](capacity: size) { (output: inout OutputSpan<UInt8>) in
-            let table = Base64URL.table.span
-            var at = 0
-            for _ in 0..<whole {
-                let a = table[Int(text[at])]
-                let b = table[Int(text[at &+ 1])]
-                let c = table[Int(text[at &+ 2])]
-                let d = table[Int(text[at &+ 3])]
-                let group = a << 18 | b << 12 | c << 6 | d
-                isForeign |= (a | b | c | d) & foreign
-                output.append(UInt8(truncatingIfNeeded: group >> 16))
-                output.append(UInt8(truncatingIfNeeded: group >> 8))
-                output.append(UInt8(truncatingIfNeeded: group))
-                at &+= 4
-            }
-            isForeign |= decodeTail(text, at, table, &output)
+        for group in 0..<whole {
+            let (start, place) = (group &* 4, group &* 3)
+            let a = table[Int(text[start])]
+            let b = table[Int(text[start &+ 1])]
+            let c = table[Int(text[start &+ 2])]
+            let d = table[Int(text[start &+ 3])]
+            let bits = a << 18 | b << 12 | c << 6 | d
+            isForeign |= a | b | c | d
+            output[place &+ 2] = UInt8(truncatingIfNeeded: bits)
+            output[place &+ 1] = UInt8(truncatingIfNeeded: bits >> 8)
+            output[place] = UInt8(truncatingIfNeeded: bits >> 16)
         }
-        return isForeign == 0 ? bytes : nil
+        isForeign |= decodeTail(text, at: whole * 4, table, &output, place: whole * 3)
+        return isForeign & (foreign | leftover) == 0 ? bytes : nil
     }
 
     /// The unpadded encoding of `bytes`.
@@ -62,6 +63,8 @@ package enum Base64URL {
 
     /// Set in the table for bytes outside the alphabet; above the 24 bits of a group.
     private static let foreign: UInt32 = 1 << 24
+    /// Says that a tail had non-zero trailing bits.
+    private static let leftover: UInt32 = 1 << 25
 
     private static let table: [UInt32] = {
         var table = [UInt32](repeating: foreign, count: 256)
@@ -81,19 +84,19 @@ package enum Base64URL {
 
     /// Two characters carry 4 bits too many, three carry 2: those must be zero.
     private static func decodeTail(
-        _ text: Span<UInt8>, _ at: Int, _ table: Span<UInt32>, _ output: inout OutputSpan<UInt8>
+        _ text: Span<UInt8>, at start: Int, _ table: Span<UInt32>, _ output: inout MutableSpan<UInt8>, place: Int
     ) -> UInt32 {
-        switch text.count - at {
+        switch text.count - start {
         case 2:
-            let (a, b) = (table[Int(text[at])], table[Int(text[at + 1])])
-            output.append(UInt8(truncatingIfNeeded: a << 2 | b >> 4))
-            return (a | b) & foreign | b & 0b1111
+            let (a, b) = (table[Int(text[start])], table[Int(text[start + 1])])
+            output[place] = UInt8(truncatingIfNeeded: a << 2 | b >> 4)
+            return a | b | (b & 0b1111 == 0 ? 0 : leftover)
         case 3:
-            let (a, b, c) = (table[Int(text[at])], table[Int(text[at + 1])], table[Int(text[at + 2])])
-            let group = a << 12 | b << 6 | c
-            output.append(UInt8(truncatingIfNeeded: group >> 10))
-            output.append(UInt8(truncatingIfNeeded: group >> 2))
-            return (a | b | c) & foreign | c & 0b11
+            let (a, b, c) = (table[Int(text[start])], table[Int(text[start + 1])], table[Int(text[start + 2])])
+            let bits = a << 12 | b << 6 | c
+            output[place] = UInt8(truncatingIfNeeded: bits >> 10)
+            output[place + 1] = UInt8(truncatingIfNeeded: bits >> 2)
+            return a | b | c | (c & 0b11 == 0 ? 0 : leftover)
         default: return 0
         }
     }

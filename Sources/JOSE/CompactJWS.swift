@@ -16,22 +16,22 @@ package struct CompactJWS: Sendable {
         guard bytes.count <= sizeLimit else {
             throw JWSError(.size, .token, "the token has \(bytes.count) bytes, \(sizeLimit) are allowed")
         }
-        let dots = Self.dots(bytes)
-        guard dots.count == 2 else {
-            throw JWSError(.parts, .token, "a signed token has three parts, this has \(dots.count + 1)")
-        }
         let text = bytes.span
-        let headerBytes = try Self.decode(text.extracting(0..<dots[0]), .header)
+        let (first, second, dotCount) = Self.dots(text)
+        guard dotCount == 2 else {
+            throw JWSError(.parts, .token, "a signed token has three parts, this has \(dotCount + 1)")
+        }
+        let headerBytes = try Self.decode(text.extracting(0..<first), .header)
         guard !headerBytes.isEmpty else { throw JWSError(.parts, .header, "the header part is empty") }
         header = try JWSHeader(protected: headerBytes)
-        let payloadText = text.extracting((dots[0] + 1)..<dots[1])
+        let payloadText = text.extracting((first + 1)..<second)
         if header.isPayloadEncoded {
             payload = try Self.decode(payloadText, .payload)
         } else {
-            payload = Array(bytes[(dots[0] + 1)..<dots[1]])
+            payload = Array(bytes[(first + 1)..<second])
         }
-        signature = try Self.decode(text.extracting((dots[1] + 1)..<bytes.count), .signature)
-        inputRange = 0..<dots[1]
+        signature = try Self.decode(text.extracting((second + 1)..<bytes.count), .signature)
+        inputRange = 0..<second
         self.bytes = bytes
     }
 
@@ -40,8 +40,8 @@ package struct CompactJWS: Sendable {
         keys.verify(header, input: bytes.span.extracting(inputRange), signature: signature.span, allowed: allowed)
     }
 
-    /// Verifies over a payload that travelled beside the token (RFC 7515 Appendix F, RFC 7797 §5). A token that carries a
-    /// payload of its own is refused: else its signed text could be cut in two, one part in the token and one beside it.
+    /// Verifies over a payload that travelled beside the token (RFC 7515 Appendix F, RFC 7797 §5). A token that carries
+    /// a payload of its own is refused: else its signed text could be cut in two, one part in it and one beside it.
     package func verify(detached payload: [UInt8], with keys: KeySet, allowed: [Algorithm]?) -> SignatureResult {
         guard self.payload.isEmpty else { return .refused(.malformed, header.algorithm) }
         var input = Array(bytes[..<inputRange.upperBound])
@@ -49,15 +49,15 @@ package struct CompactJWS: Sendable {
         return keys.verify(header, input: input.span, signature: signature.span, allowed: allowed)
     }
 
-    /// Positions of the dots; more than six are not counted.
-    private static func dots(_ bytes: [UInt8]) -> [Int] {
-        var dots: [Int] = []
-        dots.reserveCapacity(2)
-        for (position, byte) in bytes.enumerated() where byte == UInt8(ascii: ".") {
-            dots.append(position)
-            if dots.count > 6 { break }
+    /// The positions of the first two dots, and how many there are.
+    private static func dots(_ text: Span<UInt8>) -> (first: Int, second: Int, count: Int) {
+        var (first, second, count) = (0, 0, 0)
+        for index in 0..<text.count where text[index] == UInt8(ascii: ".") {
+            if count == 0 { first = index }
+            if count == 1 { second = index }
+            count += 1
         }
-        return dots
+        return (first, second, count)
     }
 
     private static func decode(_ text: Span<UInt8>, _ part: JWSError.Part) throws(JWSError) -> [UInt8] {

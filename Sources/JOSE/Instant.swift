@@ -3,11 +3,14 @@ package import JotJSON
 /// A point on the UTC time line: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted (RFC 7519 §2,
 /// NumericDate), and nanoseconds within the second. Always between the years 1 and 9999.
 public struct Instant: Hashable, Sendable, Comparable {
+    /// Whole seconds since 1970, rounded down: before 1970 the nanoseconds count forward from here.
     public let seconds: Int64
     /// 0 to 999,999,999.
     public let nanoseconds: Int32
 
+    /// 0001-01-01T00:00:00Z.
     public static let earliestSecond: Int64 = -62_135_596_800
+    /// 9999-12-31T23:59:59Z.
     public static let latestSecond: Int64 = 253_402_300_799
 
     /// Nil outside the years 1 to 9999.
@@ -20,6 +23,9 @@ public struct Instant: Hashable, Sendable, Comparable {
         self.nanoseconds = nanoseconds
     }
 
+    /// 1970-01-01T00:00:00Z.
+    public static let epoch = Instant(uncheckedSeconds: 0, nanoseconds: 0)
+
     /// The instant `seconds` later, held at the ends of the years 1 to 9999.
     public func advanced(bySeconds count: Int64) -> Instant {
         let (sum, overflows) = seconds.addingReportingOverflow(count)
@@ -28,6 +34,7 @@ public struct Instant: Hashable, Sendable, Comparable {
         return Instant(uncheckedSeconds: held, nanoseconds: nanoseconds)
     }
 
+    /// Whether `left` is earlier.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.seconds != right.seconds ? left.seconds < right.seconds : left.nanoseconds < right.nanoseconds
     }

@@ -23,6 +23,9 @@ package struct JWSHeader: Sendable {
         algorithmName.count == 4 && algorithmName.map { $0 | 0x20 } == Array("none".utf8)
     }
 
+    /// Members that are not used here, and that must be strings where they stand (RFC 7515 §4.1).
+    private static let otherStrings = ["cty", "jku", "x5u", "x5t", "x5t#S256"]
+
     /// Header JSON is small; anything larger is refused before it is read.
     static let sizeLimit = 64 << 10
 
@@ -51,7 +54,8 @@ package struct JWSHeader: Sendable {
         guard let first = own ?? unprotected else {
             throw JWSError(.header, .header, "the signature has no header")
         }
-        let sources = [own, unprotected].compactMap { $0 }
+        var sources = [first]
+        if own != nil, let unprotected { sources.append(unprotected) }
         guard let alg = try HeaderMembers.string("alg", in: sources) else {
             throw JWSError(.header, .header, pointer: "/alg", "the header has no alg (RFC 7515 §4.1.1)")
         }
@@ -61,7 +65,7 @@ package struct JWSHeader: Sendable {
         type = try HeaderMembers.string("typ", in: sources).map(Self.mediaType)
         document = first.document
         node = first.node
-        for name in ["cty", "jku", "x5u", "x5t", "x5t#S256"] { _ = try HeaderMembers.string(name, in: sources) }
+        for name in Self.otherStrings { _ = try HeaderMembers.string(name, in: sources) }
         if sources.contains(where: { $0.member("enc") != nil }) {
             throw JWSError(
                 .header, .header, pointer: "/enc",
@@ -71,9 +75,9 @@ package struct JWSHeader: Sendable {
     }
 
     /// A media type without its optional `application/`, in lower case, so that it can be compared (RFC 7515 §4.1.9).
-    private static func mediaType(_ text: [UInt8]) -> [UInt8] {
+    package static func mediaType(_ text: [UInt8]) -> [UInt8] {
         let lower = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        let prefix = Array("application/".utf8)
+        let prefix = "application/".utf8
         let isPrefixed = lower.starts(with: prefix) && !lower.dropFirst(prefix.count).contains(UInt8(ascii: "/"))
         return isPrefixed ? Array(lower.dropFirst(prefix.count)) : lower
     }

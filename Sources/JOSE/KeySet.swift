@@ -56,6 +56,7 @@ public struct KeySet: Sendable {
         hasSecrets = keys.contains(where: \.isSymmetric)
     }
 
+    /// Whether there is no usable key, whatever the file held.
     public var isEmpty: Bool { keys.isEmpty }
 }
 
@@ -65,11 +66,13 @@ public struct KeySetWarning: Hashable, Sendable {
     public let index: Int
     /// `kid` as text, for people.
     public let kid: String?
+    /// What is the matter, as the second half of a sentence about the member; never key material.
     public let message: String
 }
 
 /// Why a file is no key set.
 public struct KeySetError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The reason, for whoever named the file.
     public let description: String
 
     package init(_ description: String) {

@@ -35,6 +35,7 @@ public enum SignatureReason: String, CaseIterable, Sendable {
     case severalSignatures = "several-signatures"
     case symmetricWithPublicKeys = "symmetric-with-public-keys"
 
+    /// The status that goes with this reason (the table of docs/semantics, §3).
     public var status: SignatureStatus {
         switch self {
         case .algorithmNone, .bareClaims: .unsigned
@@ -51,11 +52,18 @@ public enum SignatureReason: String, CaseIterable, Sendable {
 
 /// The outcome of looking for a key and checking a signature with it.
 public struct SignatureResult: Sendable, Equatable {
+    /// What is known; everything but `verified` has a reason.
     public let status: SignatureStatus
     /// Nil exactly when `status` is `verified`.
     public let reason: SignatureReason?
     /// The algorithm that the token names, when it is one of the table.
     public let algorithm: Algorithm?
+
+    package init(status: SignatureStatus, reason: SignatureReason?, algorithm: Algorithm?) {
+        self.status = status
+        self.reason = reason
+        self.algorithm = algorithm
+    }
 
     package static func verified(_ algorithm: Algorithm) -> SignatureResult {
         SignatureResult(status: .verified, reason: nil, algorithm: algorithm)

@@ -4,8 +4,8 @@ extension KeySet {
     /// Keys tried for one signature: those that the token names, or those that fit when it names none.
     package static let candidateLimit = 8
 
-    /// Checks `signature` over `input`. The algorithm is fixed by the key and by `allowed` (nil: what the key says); the
-    /// header only names which of them it claims to be.
+    /// Checks `signature` over `input`. The algorithm is fixed by the key and by `allowed` (nil: what the key says);
+    /// the header only names which of them it claims to be.
     package func verify(
         _ header: JWSHeader, input: Span<UInt8>, signature: Span<UInt8>, allowed: [Algorithm]?
     ) -> SignatureResult {

@@ -3,7 +3,9 @@ public struct Problem: Hashable, Sendable {
     public enum Code: String, CaseIterable, Sendable {
         case actNotObject = "act-not-object"
         case actorTooDeep = "actor-too-deep"
+        case audienceDiffers = "audience-differs"
         case base64url
+        case claimMissing = "claim-missing"
         case criticalHeader = "critical-header"
         case duplicateMember = "duplicate-member"
         case echoDiffers = "echo-differs"
@@ -12,6 +14,7 @@ public struct Problem: Hashable, Sendable {
         case inactive
         case issuedInTheFuture = "issued-in-the-future"
         case json
+        case lifetimeTooLong = "lifetime-too-long"
         case mayActNotObject = "may-act-not-object"
         case noExpiry = "no-expiry"
         case notAnObject = "not-an-object"
@@ -19,6 +22,7 @@ public struct Problem: Hashable, Sendable {
         case scopeWithSpace = "scope-with-space"
         case scopesDiffer = "scopes-differ"
         case size
+        case typeUnexpected = "type-unexpected"
         case unrecognised
         case wrongType = "wrong-type"
 

@@ -14,6 +14,8 @@ public struct Token: Sendable {
     package let header: JSONDocument?
     /// The claims, or the issuer's answer; nil if they cannot be read.
     package let claims: JSONDocument?
+    /// The payload that travelled beside the token (RFC 7515 Appendix F).
+    package let detachedPayload: [UInt8]?
 
     /// The parsed serialization, for verifying.
     package enum Content: Sendable {
@@ -35,13 +37,14 @@ public struct Token: Sendable {
 
     package init(
         form: TokenForm, bytes: [UInt8], content: Content = .none, header: JSONDocument? = nil,
-        claims: JSONDocument? = nil, problems: [Problem] = []
+        claims: JSONDocument? = nil, detachedPayload: [UInt8]? = nil, problems: [Problem] = []
     ) {
         self.form = form
         self.bytes = bytes
         self.content = content
         self.header = header
         self.claims = claims
+        self.detachedPayload = detachedPayload
         self.problems = problems
     }
 
@@ -60,7 +63,12 @@ extension Token {
         switch content {
         case .jws(let jws): jws.header.type.map { JSONText($0) }
         case .jwsJSON(let jws): jws.signatures.first?.header.type.map { JSONText($0) }
-        default: nil
+        default: header.flatMap(Self.mediaType)
         }
+    }
+
+    private static func mediaType(_ header: JSONDocument) -> JSONText? {
+        header.member(of: header.root, named: "typ").flatMap { header.utf8(of: $0) }
+            .map { JSONText(JWSHeader.mediaType($0)) }
     }
 }

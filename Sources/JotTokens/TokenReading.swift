@@ -89,7 +89,7 @@ extension Token {
     /// Bytes of a JSON document that is not a token itself.
     package static let documentSizeLimit = 1 << 20
 
-    private static func claims(_ payload: [UInt8]) -> (JSONDocument?, Problem?) {
+    static func claims(_ payload: [UInt8]) -> (JSONDocument?, Problem?) {
         do {
             let claims = try JSONDocument(parsing: payload)
             guard claims.kind(of: claims.root) == .object else {

@@ -22,7 +22,7 @@ private let rooms: [String: Set<String>] = [
 private let foreign: [String: Set<String>] = [
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
-    "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc"],
+    "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "SystemPackage"],
 ]
 
 @Suite("The rooms of the house")

@@ -3,29 +3,34 @@ import Testing
 
 @Suite("Problems of a source")
 struct CompileErrorTests {
-    @Test("say what is wrong, where, and what was meant", arguments: [
-        ("token.actr.id == 'x'", "1:7: 'Token' has no field 'actr' (did you mean 'actor'?)"),
-        ("tokn.actor", "1:1: unknown name 'tokn' (did you mean 'token'?)"),
-        ("1 +\n 'a'", "1:3: '+' is not defined for int and string"),
-        ("sze('a')", "1:1: unknown function 'sze' (did you mean 'size'?)"),
-        ("'a'.size(1)", "1:5: 'size' is not defined for (string, int) (it is string.size(), bytes.size(), list(A).size(), map(A, B).size())"),
-        ("contains('a', 'b')", "1:1: unknown function 'contains' ('contains' is called as x.contains())"),
-        ("true ? 1 : 'a'", "1:6: the branches are of different types, int and string"),
-        ("1 ? 1 : 2", "1:1: the condition is of type int, bool is due"),
-        ("'a' && true", "1:1: an operand is of type string, bool is due"),
-        ("1.all(x, true)", "1:1: a comprehension runs over a list or map, not int"),
-        ("[1].all(a.b, true)", "1:11: the variable must be a simple name"),
-        ("has(claims)", "1:5: has() takes a field selection such as has(a.b)"),
-        ("1 and 2", "1:3: an operator or the end is due here, not 'and' (write '&&')"),
-        ("'é' + # 1", "1:7: unexpected character '#'"),
-        ("9223372036854775808", "1:1: the number does not fit an int (a uint is written with the suffix u)"),
-        ("if", "1:1: 'if' is a reserved word"),
-        ("'abc", "1:1: the string is not closed"),
-        ("'\\q'", "1:2: unknown escape in a string (write '\\\\' for a backslash, or r'…')"),
-        ("'\\ud800'", "1:2: the escape is no code point"),
-        ("Token{id: 1}", "1:1: 'Token' cannot be made in an expression"),
-        ("1 == 'a'", "1:3: '==' is not defined for int and string"),
-    ])
+    @Test(
+        "say what is wrong, where, and what was meant",
+        arguments: [
+            ("token.actr.id == 'x'", "1:7: 'Token' has no field 'actr' (did you mean 'actor'?)"),
+            ("tokn.actor", "1:1: unknown name 'tokn' (did you mean 'token'?)"),
+            ("1 +\n 'a'", "1:3: '+' is not defined for int and string"),
+            ("sze('a')", "1:1: unknown function 'sze' (did you mean 'size'?)"),
+            (
+                "'a'.size(1)",
+                "1:5: 'size' is not defined for (string, int) (it is string.size(), bytes.size(), list(A).size(), map(A, B).size())"
+            ),
+            ("contains('a', 'b')", "1:1: unknown function 'contains' ('contains' is called as x.contains())"),
+            ("true ? 1 : 'a'", "1:6: the branches are of different types, int and string"),
+            ("1 ? 1 : 2", "1:1: the condition is of type int, bool is due"),
+            ("'a' && true", "1:1: an operand is of type string, bool is due"),
+            ("1.all(x, true)", "1:1: a comprehension runs over a list or map, not int"),
+            ("[1].all(a.b, true)", "1:11: the variable must be a simple name"),
+            ("has(claims)", "1:5: has() takes a field selection such as has(a.b)"),
+            ("1 and 2", "1:3: an operator or the end is due here, not 'and' (write '&&')"),
+            ("'é' + # 1", "1:7: unexpected character '#'"),
+            ("9223372036854775808", "1:1: the number does not fit an int (a uint is written with the suffix u)"),
+            ("if", "1:1: 'if' is a reserved word"),
+            ("'abc", "1:1: the string is not closed"),
+            ("'\\q'", "1:2: unknown escape in a string (write '\\\\' for a backslash, or r'…')"),
+            ("'\\ud800'", "1:2: the escape is no code point"),
+            ("Token{id: 1}", "1:1: 'Token' cannot be made in an expression"),
+            ("1 == 'a'", "1:3: '==' is not defined for int and string"),
+        ])
     func areWorded(source: String, description: String) throws {
         let error = #expect(throws: CompileError.self) { try TokenDocument.environment.compile(source) }
         #expect(error?.description == description)

@@ -4,22 +4,26 @@ import Testing
 /// The conformance suite of the CEL specification, as far as it needs no protobuf messages.
 @Suite("CEL conformance", .enabled(if: Corpora.isSet, Corpora.missing))
 struct ConformanceTests {
-    static let libraries: [Library] = [.standard, .strings, .twoVariableComprehensions, .optionals, .bindings]
+    static let libraries: [Library] = [
+        .standard, .strings, .twoVariableComprehensions, .optionals, .bindings, .encoders,
+    ]
 
     static let files = [
         "basic", "comparisons", "conversions", "fields", "integer_math", "logic", "macros", "namespace", "parse",
-        "plumbing", "string", "string_ext", "macros2", "optionals", "bindings_ext", "timestamps",
+        "plumbing", "string", "string_ext", "macros2", "optionals", "bindings_ext", "encoders_ext", "timestamps",
         "type_deduction",
     ]
 
     /// What is left out, by file and feature, and why.
-    static let leftOut: [(file: String, feature: String, reason: String)] = [
-    ]
+    static let leftOut: [(file: String, feature: String, reason: String)] = []
 
     /// Single tests that are left out, and why.
     static let leftOutTests: [String: String] = Dictionary(
         uniqueKeysWithValues: ["getDate", "getDayOfMonth_name_neg", "getMinutes"].map {
-            ("timestamps/timestamp_selectors_tz/\($0)", "names of time zones need a data base; only fixed offsets are known")
+            (
+                "timestamps/timestamp_selectors_tz/\($0)",
+                "names of time zones need a data base; only fixed offsets are known"
+            )
         })
 
     @Test("gives what the suite expects", arguments: files)

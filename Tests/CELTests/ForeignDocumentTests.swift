@@ -35,14 +35,16 @@ struct ForeignDocumentTests {
         #expect(isTrue(try evaluate(source, in: TokenDocument.environment, with: document.values)) == true)
     }
 
-    @Test("give an error where something is absent", arguments: [
-        ("token.may_act.id == 'x'", EvaluationError.noSuchField("may_act")),
-        ("token.actor.kind == 'x'", .noSuchField("kind")),
-        ("claims.iss == 'x'", .noSuchKey("iss")),
-        ("token.scopes[2] == 'x'", .indexOutOfRange(2)),
-        ("token.scopes[-1] == 'x'", .indexOutOfRange(-1)),
-        ("claims.sub.x == 1", .noSuchField("x")),
-    ])
+    @Test(
+        "give an error where something is absent",
+        arguments: [
+            ("token.may_act.id == 'x'", EvaluationError.noSuchField("may_act")),
+            ("token.actor.kind == 'x'", .noSuchField("kind")),
+            ("claims.iss == 'x'", .noSuchKey("iss")),
+            ("token.scopes[2] == 'x'", .indexOutOfRange(2)),
+            ("token.scopes[-1] == 'x'", .indexOutOfRange(-1)),
+            ("claims.sub.x == 1", .noSuchField("x")),
+        ])
     func fails(source: String, error: EvaluationError) {
         let document = TokenDocument()
         #expect(throws: error) { try evaluate(source, in: TokenDocument.environment, with: document.values) }

@@ -7,12 +7,16 @@ struct LimitTests {
         String(repeating: open, count: count) + "1" + String(repeating: close, count: count)
     }
 
-    @Test("end deep sources with an error", arguments: [
-        nested("(", ")", 100_000 / 2 - 1), nested("[", "]", 5_000), nested("-(", ")", 5_000), nested("f(", ")", 5_000),
-        nested("{1: ", "}", 5_000), String(repeating: "!", count: 5_000) + "true", nested("true ? 1 : (", ")", 5_000),
-        "1" + String(repeating: " + 1", count: 5_000), "a" + String(repeating: ".b", count: 5_000),
-        "a" + String(repeating: "[0]", count: 5_000), nested("a[", "]", 5_000),
-    ])
+    @Test(
+        "end deep sources with an error",
+        arguments: [
+            nested("(", ")", 100_000 / 2 - 1), nested("[", "]", 5_000), nested("-(", ")", 5_000),
+            nested("f(", ")", 5_000),
+            nested("{1: ", "}", 5_000), String(repeating: "!", count: 5_000) + "true",
+            nested("true ? 1 : (", ")", 5_000),
+            "1" + String(repeating: " + 1", count: 5_000), "a" + String(repeating: ".b", count: 5_000),
+            "a" + String(repeating: "[0]", count: 5_000), nested("a[", "]", 5_000),
+        ])
     func depth(source: String) {
         let error = #expect(throws: CompileError.self) { try CEL.Environment().compile(source) }
         #expect(error?.description.contains("nested deeper than 250 levels") == true)
@@ -50,7 +54,8 @@ struct LimitTests {
 
     @Test("keep more variables than are held in place")
     func manyLocals() throws {
-        let source = "[1].all(a, [2].all(b, [3].all(c, [4].all(d, [5].all(e, [6].all(f, a + b + c + d + e + f == 21))))))"
+        let source =
+            "[1].all(a, [2].all(b, [3].all(c, [4].all(d, [5].all(e, [6].all(f, a + b + c + d + e + f == 21))))))"
         #expect(isTrue(try evaluate(source)) == true)
     }
 
@@ -64,11 +69,14 @@ struct LimitTests {
         }
     }
 
-    @Test("end an expensive evaluation, which nothing absorbs", arguments: [
-        "l.all(a, l.all(b, l.all(c, true)))", "l.all(a, l.all(b, l.all(c, true))) || true",
-        "true || l.all(a, l.all(b, l.all(c, true))) ? l.exists(a, l.all(b, l.all(c, true))) || true : false",
-        "l.map(a, l.map(b, l.map(c, c))) == [] || true", "l.exists_one(a, l.exists_one(b, l.exists_one(c, c == a))) || true",
-    ])
+    @Test(
+        "end an expensive evaluation, which nothing absorbs",
+        arguments: [
+            "l.all(a, l.all(b, l.all(c, true)))", "l.all(a, l.all(b, l.all(c, true))) || true",
+            "true || l.all(a, l.all(b, l.all(c, true))) ? l.exists(a, l.all(b, l.all(c, true))) || true : false",
+            "l.map(a, l.map(b, l.map(c, c))) == [] || true",
+            "l.exists_one(a, l.exists_one(b, l.exists_one(c, c == a))) || true",
+        ])
     func budget(source: String) throws {
         var environment = CEL.Environment()
         environment.declare(variable: "l", type: .list(.int))
@@ -78,6 +86,27 @@ struct LimitTests {
         let program = try environment.compile(source)
         #expect(throws: EvaluationError.budgetExceeded) { try program.evaluate(activation, budget: &budget) }
         #expect(budget.remaining < 0)
+    }
+
+    /// Sixty levels that hold the one below twice.
+    private static func doubled(_ body: String) -> String {
+        (0..<60).reversed().reduce(body) { "cel.bind(x\($1 + 1), [x\($1), x\($1)], \($0))" }
+            .replacing("[x0, x0]", with: "[1, 1]")
+    }
+
+    @Test("end work on values whose parts are shared exponentially often")
+    func sharedParts() throws {
+        let environment = CEL.Environment(libraries: [.standard, .bindings, .strings])
+        var budget = Budget(limit: 100_000)
+        let equal = try environment.compile(Self.doubled("x60 == [x59, x59]"))
+        #expect(throws: EvaluationError.budgetExceeded) {
+            try equal.evaluate(Activation(environment), budget: &budget)
+        }
+        budget = Budget(limit: 100_000)
+        let format = try environment.compile(Self.doubled("'%s'.format([x60])"))
+        #expect(throws: EvaluationError.tooLarge) { try format.evaluate(Activation(environment), budget: &budget) }
+        let value = try environment.compile(Self.doubled("x60")).evaluate(Activation(environment), budget: &budget)
+        #expect(value.description.utf8.count < 10_000_000)
     }
 
     @Test("are shared by the programs of one check")

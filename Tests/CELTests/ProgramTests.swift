@@ -3,13 +3,15 @@ import Testing
 
 @Suite("Programs")
 struct ProgramTests {
-    @Test("say what they read", arguments: [
-        ("claims.act.sub == 'x'", ["claims", "claims.act.sub"]),
-        ("claims['act'].sub == 'x' && has(token.actor)", ["claims", "claims.act.sub", "token", "token.actor"]),
-        ("token.scopes.all(token, token == 'x')", ["token", "token.scopes"]),
-        ("claims.a[0].b == 1", ["claims", "claims.a"]),
-        ("1 == 1", []),
-    ])
+    @Test(
+        "say what they read",
+        arguments: [
+            ("claims.act.sub == 'x'", ["claims", "claims.act.sub"]),
+            ("claims['act'].sub == 'x' && has(token.actor)", ["claims", "claims.act.sub", "token", "token.actor"]),
+            ("token.scopes.all(token, token == 'x')", ["token", "token.scopes"]),
+            ("claims.a[0].b == 1", ["claims", "claims.a"]),
+            ("1 == 1", []),
+        ])
     func references(source: String, names: [String]) throws {
         #expect(try TokenDocument.environment.compile(source).references == names)
     }
@@ -72,14 +74,16 @@ struct ProgramTests {
         #expect(results == [Bool](repeating: true, count: 8))
     }
 
-    @Test("do arithmetic without wrapping", arguments: [
-        ("9223372036854775807 + 1", EvaluationError.overflow), ("-9223372036854775808 - 1", .overflow),
-        ("-9223372036854775808 * -1", .overflow), ("-9223372036854775808 / -1", .overflow),
-        ("-(-9223372036854775808)", .overflow), ("0u - 1u", .overflow), ("1 / 0", .divisionByZero),
-        ("1u % 0u", .divisionByZero), ("int(9223372036854775808.0)", .overflow), ("uint(-1)", .overflow),
-        ("timestamp('9999-12-31T23:59:59Z') + duration('1s')", .overflow),
-        ("timestamp('9999-12-31T23:59:59Z') - timestamp('0001-01-01T00:00:00Z')", .overflow),
-    ])
+    @Test(
+        "do arithmetic without wrapping",
+        arguments: [
+            ("9223372036854775807 + 1", EvaluationError.overflow), ("-9223372036854775808 - 1", .overflow),
+            ("-9223372036854775808 * -1", .overflow), ("-9223372036854775808 / -1", .overflow),
+            ("-(-9223372036854775808)", .overflow), ("0u - 1u", .overflow), ("1 / 0", .divisionByZero),
+            ("1u % 0u", .divisionByZero), ("int(9223372036854775808.0)", .overflow), ("uint(-1)", .overflow),
+            ("timestamp('9999-12-31T23:59:59Z') + duration('1s')", .overflow),
+            ("timestamp('9999-12-31T23:59:59Z') - timestamp('0001-01-01T00:00:00Z')", .overflow),
+        ])
     func arithmetic(source: String, error: EvaluationError) {
         #expect(throws: error) { try evaluate(source) }
         #expect(throws: error) { try evaluateUnchecked(source) }

@@ -2,8 +2,10 @@
 extension Checker {
     mutating func call(_ name: String, _ target: Expression?, _ arguments: [Expression], at offset: Int) -> Type {
         guard let callee = scope.callee(name, target: target) else {
-            if let target { check(target) }
+            let receiver = target.map { check($0) }
             for argument in arguments { check(argument) }
+            // One issue is enough where the receiver has one.
+            if case .error = receiver { return .error }
             return unknownFunction(name, isMethod: target != nil, at: offset)
         }
         var given: [Type] = []
@@ -27,6 +29,7 @@ extension Checker {
             result = result.map { $0 == found ? found : .dyn } ?? found
         }
         if let result { return result }
+        if given.contains(.error) { return .error }
         report(mismatch(name, given), at: offset, hint: signatures(name, overloads))
         return .error
     }

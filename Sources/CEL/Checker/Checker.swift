@@ -159,7 +159,9 @@ struct Checker {
     // MARK: Literals
 
     private mutating func list(_ elements: [Expression.Element]) -> Type {
-        let types = elements.map { element in self.element(check(element.value), element.isOptional, element.value.offset) }
+        let types = elements.map { element in
+            self.element(check(element.value), element.isOptional, element.value.offset)
+        }
         guard let first = types.first else { return .list(unifier.fresh()) }
         return .list(types.dropFirst().reduce(first) { unifier.join($0, $1) })
     }
@@ -169,7 +171,10 @@ struct Checker {
         for entry in entries {
             let key = check(entry.key)
             let value = element(check(entry.value), entry.isOptional, entry.value.offset)
-            if case .double = unifier.resolved(key) { report("a double cannot be a map key", at: entry.key.offset) }
+            if !unifier.resolved(key).isPossibleKey {
+                report("a value of type \(shown(key)) cannot be a map key", at: entry.key.offset)
+                continue
+            }
             if let known = result {
                 result = (unifier.join(known.key, key), unifier.join(known.value, value))
             } else {
@@ -185,6 +190,16 @@ struct Checker {
         let wrapped = unifier.fresh()
         require(.optional(wrapped), type, "an element after '?'", at: offset)
         return unifier.resolved(wrapped)
+    }
+}
+
+extension Type {
+    /// Keys are bool, int, uint or string; that they hold no other types also bounds the size of types.
+    fileprivate var isPossibleKey: Bool {
+        switch self {
+        case .bool, .int, .uint, .string, .dyn, .error, .parameter: true
+        default: false
+        }
     }
 }
 

@@ -40,10 +40,14 @@ struct NameScope {
     func callee(_ name: String, target: Expression?) -> (name: String, overloads: [Overload], isMethod: Bool)? {
         if let target, let chain = target.qualifiedName, chain.isAbsolute || local(chain.names[0]) == nil {
             let qualified = (chain.names + [name]).joined(separator: ".")
-            if let (found, overloads) = plain(qualified, isAbsolute: chain.isAbsolute) { return (found, overloads, false) }
+            if let (found, overloads) = plain(qualified, isAbsolute: chain.isAbsolute) {
+                return (found, overloads, false)
+            }
         }
         if target != nil {
-            guard let overloads = environment.functions[name]?.filter(\.isMethod), !overloads.isEmpty else { return nil }
+            guard let overloads = environment.functions[name]?.filter(\.isMethod), !overloads.isEmpty else {
+                return nil
+            }
             return (name, overloads, true)
         }
         let isAbsolute = name.hasPrefix(".")

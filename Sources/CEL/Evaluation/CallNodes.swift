@@ -1,13 +1,16 @@
-/// A call of a function. The first overload that fits the arguments is taken.
+/// A call of a function. The first overload that fits the arguments is taken; usually only one is left to ask.
 final class CallNode: Node {
     let name: String
     let overloads: [Overload]
     let arguments: [any Node]
+    /// The only overload, so that nothing is copied out of an array to call it.
+    private let only: Overload?
 
     init(_ name: String, _ overloads: [Overload], _ arguments: [any Node]) {
         self.name = name
         self.overloads = overloads
         self.arguments = arguments
+        only = overloads.count == 1 ? overloads[0] : nil
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
@@ -44,13 +47,21 @@ final class CallNode: Node {
 
     private func call(_ values: Arguments, _ frame: inout Frame) throws(EvaluationError) -> Value {
         try frame.charge(1)
-        for overload in overloads where overload.admits(values) {
-            try frame.charge(overload.cost(of: values))
-            let result = try overload.implementation(values)
-            if case .list(let list) = result { try frame.charge(list.elements.count / 10) }
-            return result
+        if let only {
+            guard only.admits(values) else { throw .noMatchingOverload(name) }
+            return try call(only, values, &frame)
         }
+        for overload in overloads where overload.admits(values) { return try call(overload, values, &frame) }
         throw .noMatchingOverload(name)
+    }
+
+    private func call(
+        _ overload: borrowing Overload, _ values: Arguments, _ frame: inout Frame
+    ) throws(EvaluationError) -> Value {
+        try frame.charge(overload.cost(of: values))
+        let result = try overload.implementation(values)
+        if case .list(let list) = result { try frame.charge(list.elements.count / 10) }
+        return result
     }
 }
 

@@ -95,15 +95,25 @@ enum Operands {
         do {
             first = try left.evaluate(input, &frame)
         } catch {
-            guard error != .budgetExceeded, case .unknown(let names) = try right.evaluate(input, &frame) else {
-                throw error
-            }
-            return .unknown(names)
+            return .unknown(try unknown(beating: error, right, input, &frame))
         }
         if case .unknown(let names) = first { return .unknown(try merge(names, right, input, &frame)) }
         let second = try right.evaluate(input, &frame)
         if case .unknown(let names) = second { return .unknown(names) }
         return .values(first, second)
+    }
+
+    /// The names if the right operand is unknown, else the error of the left one.
+    private static func unknown(
+        beating failure: EvaluationError, _ right: any Node, _ input: Activation, _ frame: inout Frame
+    ) throws(EvaluationError) -> UnknownSet {
+        if failure == .budgetExceeded { throw failure }
+        do {
+            if case .unknown(let names) = try right.evaluate(input, &frame) { return names }
+        } catch {
+            if error == .budgetExceeded { throw error }
+        }
+        throw failure
     }
 
     private static func merge(

@@ -17,7 +17,7 @@ final class EqualNode: BoolNode {
             try frame.charge(1 + min(a.count, b.count) / 10)
             return (a == b) != isNegated ? .yes : .no
         case .values(let a, let b):
-            var equality = Equality()
+            var equality = Equality(limit: frame.remaining)
             let result = equality.compare(a, b)
             try frame.charge(equality.cost)
             return isNegated ? result.negated : result
@@ -155,7 +155,7 @@ final class InNode: BoolNode {
                 if text == other { return .yes }
                 continue
             }
-            var equality = Equality()
+            var equality = Equality(limit: frame.remaining)
             let truth = equality.compare(item, element)
             try frame.charge(equality.cost)
             switch truth {

@@ -180,7 +180,8 @@ enum Member {
         case .foreignMap(let document, let node): return Truth(presenceOf: document.member(of: node, named: name))
         case .map(let map): return Truth(presenceOf: map.value(named: name))
         case .unknown(let names): return .unknown(names)
-        case .optional(let box): return try box.value.map { value throws(EvaluationError) in try presence(name, of: value) } ?? .no
+        case .optional(let box):
+            return try box.value.map { value throws(EvaluationError) in try presence(name, of: value) } ?? .no
         default: throw .noSuchField(String(name))
         }
     }

@@ -104,22 +104,20 @@ extension Function {
 
 /// Concatenation under the limits of size.
 enum Concatenation {
-    static let limits = Limits()
-
     static func texts(_ left: Text, _ right: Text) throws(EvaluationError) -> Text {
         if left.isEmpty { return right }
         if right.isEmpty { return left }
-        guard left.count + right.count <= limits.stringSize else { throw .tooLarge }
+        guard left.count + right.count <= Limits.stringSize else { throw .tooLarge }
         return Text(validUTF8: Array(left.utf8) + right.utf8)
     }
 
     static func bytes(_ left: Bytes, _ right: Bytes) throws(EvaluationError) -> Bytes {
-        guard left.count + right.count <= limits.stringSize else { throw .tooLarge }
+        guard left.count + right.count <= Limits.stringSize else { throw .tooLarge }
         return Bytes(left.octets + right.octets)
     }
 
     static func lists(_ left: [Value], _ right: [Value]) throws(EvaluationError) -> Value {
-        guard left.count + right.count <= limits.collectionSize else { throw .tooLarge }
+        guard left.count + right.count <= Limits.collectionSize else { throw .tooLarge }
         return .list(List(left + right))
     }
 }

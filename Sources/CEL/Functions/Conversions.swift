@@ -12,7 +12,9 @@ extension Function {
         conversion("duration", .duration, [.duration, .int, .string], Conversion.duration),
         Function(
             name: "dyn", documentation: "The value itself; the checker forgets its type.", examples: ["dyn(1) == 1.0"],
-            overloads: [Overload("to_dyn", [.parameter("A")], .dyn) { arguments throws(EvaluationError) in arguments[0] }]),
+            overloads: [
+                Overload("to_dyn", [.parameter("A")], .dyn) { arguments throws(EvaluationError) in arguments[0] }
+            ]),
         Function(
             name: "type", documentation: "The type of a value.", examples: ["type(1) == int"],
             overloads: [
@@ -52,7 +54,9 @@ private enum Conversion {
             guard double > -0x1p63, double < 0x1p63 else { throw .overflow }
             return .int(Int64(double))
         case .string(let text):
-            guard let int = Int64(String(text)), text.utf8.first != UInt8(ascii: "+") else { throw failed(value, "int") }
+            guard let int = Int64(String(text)), text.utf8.first != UInt8(ascii: "+") else {
+                throw failed(value, "int")
+            }
             return .int(int)
         case .timestamp(let timestamp): return .int(timestamp.seconds)
         default: throw failed(value, "int")

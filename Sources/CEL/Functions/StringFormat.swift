@@ -32,7 +32,7 @@ struct StringFormat {
                 guard let value = arguments.popFirst() else { throw .invalidArgument("too few arguments to format") }
                 result += try Self.clause(verb, precision, value).utf8
             }
-            guard result.count <= Concatenation.limits.stringSize else { throw .tooLarge }
+            guard result.count <= Limits.stringSize else { throw .tooLarge }
         }
     }
 
@@ -98,7 +98,11 @@ struct StringFormat {
     private static func display(_ value: Value) throws(EvaluationError) -> String {
         switch value {
         case .optional, .unknown: throw .noMatchingOverload("format of \(value.typeValue.name)")
-        default: value.description
+        default:
+            var printer = ValuePrinter()
+            let text = printer.text(of: value)
+            guard !printer.isExhausted else { throw .tooLarge }
+            return text
         }
     }
 }

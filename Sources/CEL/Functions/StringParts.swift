@@ -44,7 +44,7 @@ extension Function {
             guard case .string(let text) = value else { throw .noMatchingOverload("join") }
             if index > 0 { bytes += separator.utf8 }
             bytes += text.utf8
-            guard bytes.count <= Concatenation.limits.stringSize else { throw .tooLarge }
+            guard bytes.count <= Limits.stringSize else { throw .tooLarge }
         }
         return Text(validUTF8: bytes)
     }
@@ -61,7 +61,7 @@ extension Function {
         let parts = pieces(
             of: try arguments.text(0), separator: try arguments.text(1), cuts: limit < 0 ? .max : limit - 1,
             cutsAtEnds: false)
-        guard parts.count <= Concatenation.limits.collectionSize else { throw .tooLarge }
+        guard parts.count <= Limits.collectionSize else { throw .tooLarge }
         return .elements(parts.map(Value.string))
     }
 

@@ -56,7 +56,9 @@ struct Lexer {
             }
         }
         let scalar = String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first
-        let shown = scalar.map { $0.properties.isWhitespace || $0.value < 32 ? "U+\(String($0.value, radix: 16))" : String($0) }
+        let shown = scalar.map {
+            $0.properties.isWhitespace || $0.value < 32 ? "U+\(String($0.value, radix: 16))" : String($0)
+        }
         throw SourceIssue("unexpected character '\(shown ?? "")'", at: position)
     }
 
@@ -86,7 +88,8 @@ struct Lexer {
         position += 1
         while let byte = byte(), byte != UInt8(ascii: "`") {
             guard byte.continuesName || "_.-/ ".utf8.contains(byte) else {
-                throw SourceIssue("a quoted field name may hold letters, digits, '_', '.', '-', '/' and spaces", at: position)
+                throw SourceIssue(
+                    "a quoted field name may hold letters, digits, '_', '.', '-', '/' and spaces", at: position)
             }
             position += 1
         }

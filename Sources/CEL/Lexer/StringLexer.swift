@@ -37,12 +37,15 @@ extension Lexer {
         switch kind {
         case UInt8(ascii: "x"), UInt8(ascii: "X"):
             append(try hexadecimal(2, start: start), to: &content, isOctet: isBytes)
-        case UInt8(ascii: "u") where !isBytes: try appendScalar(try hexadecimal(4, start: start), to: &content, start: start)
-        case UInt8(ascii: "U") where !isBytes: try appendScalar(try hexadecimal(8, start: start), to: &content, start: start)
+        case UInt8(ascii: "u") where !isBytes:
+            try appendScalar(try hexadecimal(4, start: start), to: &content, start: start)
+        case UInt8(ascii: "U") where !isBytes:
+            try appendScalar(try hexadecimal(8, start: start), to: &content, start: start)
         case UInt8(ascii: "0")...UInt8(ascii: "3"):
             position -= 1
             append(try octal(start: start), to: &content, isOctet: isBytes)
-        default: throw SourceIssue("unknown escape in a string", at: start, hint: "write '\\\\' for a backslash, or r'…'")
+        default:
+            throw SourceIssue("unknown escape in a string", at: start, hint: "write '\\\\' for a backslash, or r'…'")
         }
     }
 

@@ -29,7 +29,9 @@ extension Parser {
         switch current.kind {
         case .quotedIdentifier(let name):
             advance()
-            if current.kind == .mark(.openParenthesis) { throw unexpected("a function name is written without back quotes") }
+            if current.kind == .mark(.openParenthesis) {
+                throw unexpected("a function name is written without back quotes")
+            }
             return try make(.select(operand, field: name, isOptional: isOptional), at: offset)
         case .identifier(let name) where !Token.keywords.contains(name):
             advance()
@@ -108,7 +110,8 @@ extension Parser {
         case .int(let magnitude):
             let int = isNegative ? Int64(exactly: -Int128(magnitude)) : Int64(exactly: magnitude)
             guard let int else {
-                throw SourceIssue("the number does not fit an int", at: start, hint: "a uint is written with the suffix u")
+                throw SourceIssue(
+                    "the number does not fit an int", at: start, hint: "a uint is written with the suffix u")
             }
             value = .int(int)
         case .uint(let magnitude): value = .uint(magnitude)

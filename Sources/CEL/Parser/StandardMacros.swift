@@ -15,7 +15,8 @@ extension Macro {
         fold("existsOne", .existsOne, "Whether the condition holds for exactly one element or key."),
         fold("filter", .filter, "The elements or keys for which the condition holds."),
         Macro(
-            name: "map", isMethod: true, parameterCount: 2, documentation: "A list of the results for each element or key."
+            name: "map", isMethod: true, parameterCount: 2,
+            documentation: "A list of the results for each element or key."
         ) { call throws(SourceIssue) in
             try comprehension(.list, call, variables: 1, predicate: nil, transform: 1)
         },

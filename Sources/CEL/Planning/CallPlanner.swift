@@ -5,7 +5,11 @@ extension Planner {
         var operands: [any Node] = []
         if callee.isMethod, let target { operands.append(plan(target)) }
         for argument in arguments { operands.append(plan(argument)) }
-        let overloads = callee.overloads.filter { $0.parameters.count == operands.count }
+        let types = (callee.isMethod ? target.map { [type(of: $0)] } ?? [] : []) + arguments.map { type(of: $0) }
+        let overloads = callee.overloads.filter { overload in
+            overload.parameters.count == types.count
+                && zip(types, overload.parameters).allSatisfy { $0.mayFit($1) }
+        }
         if overloads.isEmpty { return FailingNode(.noMatchingOverload(name)) }
         return folded(node(callee.name, overloads, operands))
     }

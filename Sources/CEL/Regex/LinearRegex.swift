@@ -38,7 +38,7 @@ struct RegexError: Error {
 
 /// Reads code points out of UTF-8.
 struct ScalarReader {
-    private(set) var position = 0
+    var position = 0
 
     /// The next code point; nil at the end. Malformed bytes come as U+FFFD.
     mutating func next(_ bytes: Span<UInt8>) -> UInt32? {

@@ -29,8 +29,15 @@ struct RegexAutomaton: Sendable {
     func isFound(in bytes: Span<UInt8>) -> Bool {
         var reader = ScalarReader()
         var state: Int32 = 0
-        while let scalar = reader.next(bytes) {
-            let scalarClass = scalar < 128 ? Int(asciiClass[Int(scalar)]) : Self.classIndex(scalar, boundaries)
+        while reader.position < bytes.count {
+            let byte = bytes[reader.position]
+            let scalarClass: Int
+            if byte < 128 {
+                scalarClass = Int(asciiClass[Int(byte)])
+                reader.position += 1
+            } else {
+                scalarClass = Self.classIndex(reader.next(bytes) ?? 0xFFFD, boundaries)
+            }
             state = table[Int(state) * classCount + scalarClass]
             if state == Self.matched { return true }
         }

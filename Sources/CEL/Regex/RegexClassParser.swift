@@ -25,7 +25,9 @@ enum RegexClassParser {
     private static func upperBound(_ low: UInt32, _ parser: inout RegexParser) throws(RegexError) -> UInt32 {
         guard parser.scalars.first == "-", parser.scalars.dropFirst().first != "]" else { return low }
         _ = parser.take("-")
-        guard case .scalar(let high) = try item(&parser), high >= low else { throw RegexError("a bad range in a class") }
+        guard case .scalar(let high) = try item(&parser), high >= low else {
+            throw RegexError("a bad range in a class")
+        }
         return high
     }
 
@@ -121,8 +123,10 @@ enum RegexClassParser {
     ]
 
     private static let names: [String: [ClosedRange<UInt32>]] = [
-        "alnum": digits + upper + lower, "alpha": upper + lower, "ascii": [0...0x7F], "blank": [0x09...0x09, 0x20...0x20],
-        "cntrl": [0...0x1F, 0x7F...0x7F], "digit": digits, "graph": [0x21...0x7E], "lower": lower, "print": [0x20...0x7E],
+        "alnum": digits + upper + lower, "alpha": upper + lower, "ascii": [0...0x7F],
+        "blank": [0x09...0x09, 0x20...0x20],
+        "cntrl": [0...0x1F, 0x7F...0x7F], "digit": digits, "graph": [0x21...0x7E], "lower": lower,
+        "print": [0x20...0x7E],
         "punct": [0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E], "space": [0x09...0x0D, 0x20...0x20],
         "upper": upper, "word": digits + upper + lower + [0x5F...0x5F],
         "xdigit": digits + [0x41...0x46, 0x61...0x66],

@@ -160,11 +160,10 @@ struct RegexParser {
     private mutating func group() throws(RegexError) -> RegexSyntax {
         if take("?") {
             if take("=") || take("!") || take("<=") || take("<!") { throw RegexError("look-around is not supported") }
-            if take("P<") || take("<") {
-                try groupName()
-            } else {
+            guard take("P<") || take("<") else {
                 return try flagGroup()
             }
+            try groupName()
         }
         return try closed()
     }

@@ -10,10 +10,10 @@ public struct Limits: Sendable {
     public var issues = 100
     /// Comprehensions within one another.
     public var comprehensionNesting = 12
-    /// Elements of a list or map that an evaluation makes.
-    public var collectionSize = 100_000
-    /// Bytes of a string or bytes value that an evaluation makes.
-    public var stringSize = 1 << 20
+    /// Elements of a list that a function makes; the same in every environment.
+    public static let collectionSize = 100_000
+    /// Bytes of a string or bytes value that a function makes; the same in every environment.
+    public static let stringSize = 1 << 20
 
     /// The limits that the module has by itself.
     public init() {}

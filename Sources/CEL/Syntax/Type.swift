@@ -79,6 +79,17 @@ extension Type {
     }
 }
 
+extension Type {
+    /// False if no value of this type is one of `parameter`, seen from outside.
+    func mayFit(_ parameter: Type) -> Bool {
+        switch (self, parameter) {
+        case (.dyn, _), (.parameter, _), (.error, _), (_, .dyn), (_, .parameter), (_, .error), (.null, _): true
+        case (.list, .list), (.map, .map), (.optional, .optional), (.abstract, .abstract): true
+        default: self == parameter
+        }
+    }
+}
+
 /// A declared struct: the checker knows its fields, the planner resolves them to numbers.
 public struct StructType: Sendable {
     /// The name, such as `Token`.

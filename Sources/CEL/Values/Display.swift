@@ -1,8 +1,58 @@
 extension Value: CustomStringConvertible {
-    /// The value for people: strings without quotes, times in RFC 3339, maps sorted by their keys as shown.
+    /// The value for people: strings without quotes, times in RFC 3339, maps sorted by their keys as shown. What is
+    /// larger than the limit for strings is cut off with an ellipsis.
     public var description: String {
-        switch self {
-        case .null: "null"
+        var printer = ValuePrinter()
+        return printer.text(of: self)
+    }
+
+    /// CEL equality: numbers on one number line, different types unequal, NaN equal to nothing.
+    ///
+    /// Values with more than ten million elements in all are not compared to the end and count as unequal.
+    public func equals(_ other: Value) -> Truth {
+        var equality = Equality(limit: 10_000_000)
+        return equality.compare(self, other)
+    }
+}
+
+/// Writes values as text of bounded size: shared parts of a value may occur exponentially often.
+struct ValuePrinter {
+    private var remaining = Limits.stringSize
+
+    /// Whether anything had to be left out.
+    var isExhausted: Bool { remaining < 0 }
+
+    mutating func text(of value: Value) -> String {
+        remaining -= 1
+        guard remaining >= 0 else { return "…" }
+        switch value {
+        case .optional(let box): return box.value.map { "optional.of(\(text(of: $0)))" } ?? "optional.none()"
+        case .list, .foreignList, .map, .foreignMap:
+            return Elements(value).map { $0.isMap ? map($0) : list($0) } ?? ""
+        default:
+            let text = Self.scalar(value)
+            remaining -= text.utf8.count
+            return text
+        }
+    }
+
+    private mutating func list(_ elements: Elements) -> String {
+        var parts: [String] = []
+        for index in 0..<elements.count where !isExhausted { parts.append(text(of: elements.value(at: index))) }
+        return "[\(parts.joined(separator: ", "))]"
+    }
+
+    private mutating func map(_ elements: Elements) -> String {
+        var parts: [String] = []
+        for index in 0..<elements.count where !isExhausted {
+            let key = text(of: elements.key(at: index))
+            parts.append("\(key): \(text(of: elements.value(at: index)))")
+        }
+        return "{\(parts.sorted().joined(separator: ", "))}"
+    }
+
+    private static func scalar(_ value: Value) -> String {
+        switch value {
         case .bool(let bool): bool ? "true" : "false"
         case .int(let int): String(int)
         case .uint(let uint): String(uint)
@@ -12,23 +62,8 @@ extension Value: CustomStringConvertible {
         case .timestamp(let timestamp): TimeText.string(timestamp)
         case .duration(let span): TimeText.string(span)
         case .type(let type): String(type.name)
-        case .optional(let box): box.value.map { "optional.of(\($0))" } ?? "optional.none()"
         case .unknown(let names): "unknown(\(names))"
-        case .list, .foreignList, .map, .foreignMap: Elements(self)?.description ?? ""
+        default: "null"
         }
-    }
-
-    /// CEL equality: numbers on one number line, different types unequal, NaN equal to nothing.
-    public func equals(_ other: Value) -> Truth {
-        var equality = Equality()
-        return equality.compare(self, other)
-    }
-}
-
-extension Elements {
-    fileprivate var description: String {
-        guard isMap else { return "[\((0..<count).map { value(at: $0).description }.joined(separator: ", "))]" }
-        let entries = (0..<count).map { "\(key(at: $0)): \(value(at: $0))" }
-        return "{\(entries.sorted().joined(separator: ", "))}"
     }
 }

@@ -3,9 +3,17 @@
 struct Equality {
     /// How many elements and tens of bytes were looked at, for the budget.
     private(set) var cost = 0
+    private let limit: Int
+
+    /// - Parameter limit: the cost at which the comparison is given up. The result then means nothing; whoever charges
+    ///   the cost finds that the budget is used up. Shared parts of a value may be met exponentially often.
+    init(limit: Int) {
+        self.limit = limit
+    }
 
     mutating func compare(_ left: Value, _ right: Value) -> Truth {
         cost &+= 1
+        guard cost <= limit else { return .no }
         switch (left, right) {
         case (.string(let a), .string(let b)):
             cost &+= min(a.count, b.count) / 10

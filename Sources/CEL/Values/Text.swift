@@ -70,9 +70,18 @@ public struct Text: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, 
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
-        for byte in utf8 {
-            hasher.combine(byte)
+        // Eight bytes at a time: the hasher's work is by call.
+        let bytes = storage.span.extracting(Int(start)..<Int(end))
+        var word: UInt64 = 0
+        for index in 0..<bytes.count {
+            word = word << 8 | UInt64(bytes[index])
+            if index & 7 == 7 {
+                hasher.combine(word)
+                word = 0
+            }
         }
+        hasher.combine(word)
+        hasher.combine(bytes.count)
     }
 }
 
@@ -86,8 +95,9 @@ extension String {
 extension Text {
     /// The number of code points: what CEL calls the size of a string.
     var scalarCount: Int {
+        let bytes = storage.span.extracting(Int(start)..<Int(end))
         var total = 0
-        for byte in utf8 where byte & 0xC0 != 0x80 {
+        for index in 0..<bytes.count where bytes[index] & 0xC0 != 0x80 {
             total += 1
         }
         return total

@@ -1,0 +1,50 @@
+/// Lists taken as sets (cel-go `ext/sets`). Elements are compared by CEL equality.
+extension Library {
+    /// `sets.contains`, `sets.equivalent` and `sets.intersects`.
+    public static let sets = Library(name: "sets", functions: Function.sets)
+}
+
+extension Function {
+    fileprivate static let sets: [Function] = [
+        relation("contains", "Whether the first list has every element of the second.") { $0.containsAll(of: $1) },
+        relation("equivalent", "Whether each list has every element of the other.") {
+            $0.containsAll(of: $1) && $1.containsAll(of: $0)
+        },
+        relation("intersects", "Whether the lists have an element in common.") { first, second in
+            second.values.contains { first.contains($0) }
+        },
+    ]
+
+    private static func relation(
+        _ name: String, _ documentation: String, _ body: @escaping @Sendable (ValueSet, ValueSet) -> Bool
+    ) -> Function {
+        Function(
+            name: "sets.\(name)", documentation: documentation, examples: ["sets.\(name)([1, 2], [2])"],
+            overloads: [
+                Overload("list_sets_\(name)_list", [anyList, anyList], .bool) { arguments throws(EvaluationError) in
+                    .bool(body(ValueSet(try arguments.elements(0)), ValueSet(try arguments.elements(1))))
+                }.multiplyingSizes
+            ])
+    }
+}
+
+/// Values for looking up: those that can be keys in a table, the others one by one.
+struct ValueSet {
+    let values: [Value]
+    private var keys: Set<MapKey> = []
+    private var others: [Value] = []
+
+    init(_ values: [Value]) {
+        self.values = values
+        for value in values {
+            if let key = MapKey(value) { keys.insert(key) } else { others.append(value) }
+        }
+    }
+
+    func contains(_ value: Value) -> Bool {
+        if let key = MapKey(value) { return keys.contains(key) }
+        return others.contains { if case .yes = $0.equals(value) { true } else { false } }
+    }
+
+    func containsAll(of other: ValueSet) -> Bool { other.values.allSatisfy(contains) }
+}

@@ -1,0 +1,104 @@
+import CEL
+import JOSE
+import JotJSON
+import JotTokens
+
+/// A policy made ready: names as bytes, keys by issuer, rules compiled, expectations prepared. Immutable.
+final class CompiledPolicy: Sendable {
+    let policy: Policy
+    let issuers: [CompiledIssuer]
+    /// What applies to tokens of unknown issuers.
+    let foreign: CompiledIssuer
+    let factRules: [String: CompiledRule]
+    let applications: [CompiledApplication]
+    let activation: Activation
+    /// False when the policy names neither agents nor applications: then only genuineness is judged.
+    let judgesAgents: Bool
+
+    /// Cost units that all rules of one check share.
+    static let budget = 1_000_000
+
+    init(_ policy: Policy, keys: [String: KeySet], catalogue: RuleCatalogue) throws(CheckerError) {
+        self.policy = policy
+        try Self.requireKnownNames(policy, keys, catalogue)
+        judgesAgents = !policy.agents.isEmpty || !policy.applications.isEmpty
+        var planner = RulePlanner(catalogue: catalogue, settings: policy.rules, judgesAgents: judgesAgents)
+        factRules = try planner.factRules()
+        var issuers: [CompiledIssuer] = []
+        for issuer in policy.issuers {
+            issuers.append(
+                CompiledIssuer(issuer, policy, keys[issuer.name], try FlowPlans(&planner, issuer.dialect)))
+        }
+        self.issuers = issuers
+        foreign = CompiledIssuer(nil, policy, nil, try FlowPlans(&planner, issuers.first?.dialect ?? .generic))
+        applications = policy.applications.map(CompiledApplication.init)
+        activation = Activation(RuleEnvironment.environment)
+    }
+
+    /// The issuer of exactly these bytes.
+    func issuer(_ text: JSONText?) -> CompiledIssuer? {
+        guard let text else { return nil }
+        return issuers.first { $0.url == text }
+    }
+
+    func application(_ id: String) -> CompiledApplication? {
+        applications.first { $0.application.id.utf8.elementsEqual(id.utf8) }
+    }
+
+    private static func requireKnownNames(
+        _ policy: Policy, _ keys: [String: KeySet], _ catalogue: RuleCatalogue
+    ) throws(CheckerError) {
+        for name in keys.keys.sorted() where !policy.issuers.contains(where: { $0.name == name }) {
+            throw CheckerError("keys are given for \(name), which is no issuer of the policy")
+        }
+        let packs = Set(catalogue.pages.map(\.pack))
+        for pack in policy.rules.packs where !packs.contains(pack) {
+            throw CheckerError("there is no pack \(pack)\(meant(pack, Array(packs)))")
+        }
+        let rules = Set((catalogue.pages + policy.rules.own).map(\.id))
+        let named = policy.rules.severities.keys.sorted() + policy.rules.suppressions.map(\.rule)
+        for rule in named where !rules.contains(rule) {
+            throw CheckerError("there is no rule \(rule)\(meant(rule, Array(rules)))")
+        }
+    }
+
+    private static func meant(_ name: String, _ candidates: [String]) -> String {
+        NearMiss.nearest(to: name, among: candidates.sorted()).map { "; did you mean \($0)?" } ?? ""
+    }
+}
+
+/// The plans of one dialect by expected flow.
+struct FlowPlans: Sendable {
+    private let agent: RulePlan
+    private let autonomous: RulePlan
+    private let onBehalfOf: RulePlan
+    private let unknown: RulePlan
+
+    init(_ planner: inout RulePlanner, _ dialect: Dialect) throws(CheckerError) {
+        agent = try planner.plan(dialect: dialect, flow: .agent)
+        autonomous = try planner.plan(dialect: dialect, flow: .autonomous)
+        onBehalfOf = try planner.plan(dialect: dialect, flow: .onBehalfOf)
+        unknown = try planner.plan(dialect: dialect, flow: nil)
+    }
+
+    func plan(for flow: Flow?) -> RulePlan {
+        switch flow {
+        case .agent: agent
+        case .autonomous: autonomous
+        case .onBehalfOf: onBehalfOf
+        default: unknown
+        }
+    }
+}
+
+/// An application with its names as bytes.
+struct CompiledApplication: Sendable {
+    let application: Application
+    /// Everything that means it in `aud`.
+    let audiences: [JSONText]
+
+    init(_ application: Application) {
+        self.application = application
+        audiences = ([application.id] + application.audiences).map { JSONText($0) }
+    }
+}

@@ -1,0 +1,91 @@
+import JOSE
+import JotJSON
+import JotTokens
+
+/// What is known of a token before any rule is asked: its view, its signature, its time, and every fact.
+struct Evidence: Sendable {
+    let token: Token
+    let issuer: CompiledIssuer
+    let view: ClaimsView?
+    let signature: SignatureResult
+    let time: TimeStatus
+    let problems: [Problem]
+
+    /// Whether agents and applications may be judged: the claims can be read, and the policy knows who speaks.
+    var reachesPolicy: Bool {
+        guard issuer.issuer != nil, view != nil else { return false }
+        return !problems.contains { $0.code.stage == .parse || $0.code == .inactive }
+    }
+}
+
+extension Evidence {
+    /// For a policy: the issuer that the token names decides the keys and the dialect.
+    init(_ token: Token, policy: CompiledPolicy, request: CheckRequest) {
+        self.token = token
+        let iss = token.claims.flatMap(Self.issuerText)
+        let known = policy.issuer(iss)
+        issuer = known ?? policy.foreign
+        let leeway = issuer.issuer?.leeway ?? 0
+        view = token.claims.map { ClaimsView($0, dialect: known?.dialect ?? Self.dialect($0, policy)) }
+        signature = Self.signature(token, known, request)
+        time = TimeStatus(expires: view?.expires, notBefore: view?.notBefore, at: request.instant, leeway: leeway)
+        problems =
+            token.problems + (view?.problems ?? [])
+            + ClaimChecks.instants(token, view, request.instant, leeway) + ClaimChecks.type(token, Self.types)
+    }
+
+    /// What an access token may call itself (RFC 9068 §2.1, RFC 8725 §3.11).
+    static let types = ["jwt", "at+jwt"]
+
+    /// A policy speaks for its issuers; only tokens of others are read by their marks.
+    private static func dialect(_ claims: JSONDocument, _ policy: CompiledPolicy) -> Dialect {
+        Dialect.shown(by: ClaimsView(claims, dialect: policy.foreign.dialect).markers)
+    }
+
+    private static func issuerText(_ claims: JSONDocument) -> JSONText? {
+        claims.member(of: claims.root, named: "iss").flatMap { claims.text(of: $0) }
+    }
+
+    /// Keys of the token's issuer only; none is tried for an issuer that the policy does not know.
+    private static func signature(_ token: Token, _ issuer: CompiledIssuer?, _ request: CheckRequest) -> SignatureResult
+    {
+        switch token.content {
+        case .jws, .jwsJSON:
+            guard token.claims != nil else { return .refused(.malformed) }
+            guard !token.isUnsecured else { return .refused(.algorithmNone) }
+            guard let issuer else { return .refused(.issuerUnknown) }
+            guard let keys = issuer.keys else { return .refused(.noKeySet) }
+            return token.verifySignature(
+                with: keys, allowed: issuer.issuer?.algorithms, anySignature: request.anySignature)
+        case .answer where issuer == nil && token.problems.isEmpty: return .refused(.issuerUnknown)
+        case .answer, .claims, .jwe, .none:
+            return token.verifySignature(with: KeySet(joining: []), allowed: nil, anySignature: false)
+        }
+    }
+}
+
+extension Token {
+    /// Checks the signature of whatever this is with these keys.
+    func verifySignature(with keys: KeySet, allowed: [Algorithm]?, anySignature: Bool) -> SignatureResult {
+        guard !problems.contains(where: { $0.code.stage == .parse }) else { return .refused(.malformed) }
+        switch content {
+        case .none: return .refused(.malformed)
+        case .answer: return .refused(.issuerAnswer)
+        case .claims: return .refused(.bareClaims)
+        case .jwe: return .refused(.encrypted)
+        case .jws(let jws):
+            if let detachedPayload { return jws.verify(detached: detachedPayload, with: keys, allowed: allowed) }
+            return jws.verify(with: keys, allowed: allowed)
+        case .jwsJSON(let jws): return jws.verify(with: keys, allowed: allowed, anySignature: anySignature)
+        }
+    }
+
+    /// `alg` says `none`: never valid, whoever the issuer may be.
+    var isUnsecured: Bool {
+        switch content {
+        case .jws(let jws): jws.header.isUnsecured
+        case .jwsJSON(let jws): jws.signatures.contains { $0.header.isUnsecured }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import JOSE
+import JotJSON
+import JotTokens
+
+/// Finds what is expected of a token: whose it is to be, for which application, in which flow.
+struct ExpectationFinder {
+    let policy: CompiledPolicy
+    let issuer: CompiledIssuer
+    let view: ClaimsView
+    /// Whether the token shows its audiences.
+    let hasAudience: Bool
+    /// The application that the token is presented to; nil in lint.
+    let application: CompiledApplication?
+    let request: CheckRequest
+
+    func candidates() -> [Candidate] {
+        let found = application.map { presented($0) } ?? linted()
+        guard let flow = request.flow else { return found }
+        let fitting = found.filter { $0.flow == flow }
+        return fitting.isEmpty ? found.map { $0.expecting(flow) } : fitting
+    }
+
+    private func presented(_ application: CompiledApplication) -> [Candidate] {
+        guard let id = agentID else { return [unknownAgent(nil, application.application, presented: true)] }
+        guard let agent = issuer.agent(id) else {
+            return [unknownAgent(id, application.application, presented: true)]
+        }
+        return agent.candidates(at: application.application.id, presented: true)
+    }
+
+    private func linted() -> [Candidate] {
+        if isOwnToken { return [ownToken()] }
+        let named = applicationsInAudience()
+        guard named.count <= 1 else { return [ambiguous(named)] }
+        guard let id = agentID, let agent = issuer.agent(id) else {
+            return [unknownAgent(agentID, named.first?.application, presented: false)]
+        }
+        guard let application = named.first else { return [withoutApplication(agent)] }
+        return agent.candidates(at: application.application.id, presented: false)
+    }
+
+    /// The client claim; without one the current actor, which a rule warns of.
+    private var agentID: JSONText? {
+        if let agent = request.agent { return JSONText(agent) }
+        return view.client ?? view.actors.first?.principal?.id
+    }
+
+    private var isOwnToken: Bool {
+        if request.flow == .agent { return true }
+        if request.flow != nil { return false }
+        if issuer.dialect.grant(view) == .clientCredentials { return true }
+        guard view.actors.isEmpty, let client = view.client else { return false }
+        return view.audiences == [client]
+    }
+
+    private func ownToken() -> Candidate {
+        if let id = agentID, let agent = issuer.agent(id) { return agent.own }
+        var source = maker.base()
+        source.presented = false
+        source.flow = .agent
+        source.agent = agentID.map { .init(id: $0) }
+        return Candidate(source, kinds: maker.kinds([]))
+    }
+
+    /// An audience that is not at hand leaves the only application of the policy as the one to ask about.
+    private func applicationsInAudience() -> [CompiledApplication] {
+        guard hasAudience else { return policy.applications.count == 1 ? policy.applications : [] }
+        return policy.applications.filter { application in
+            application.audiences.contains { view.audiences.contains($0) }
+        }
+    }
+
+    private func unknownAgent(_ id: JSONText?, _ application: Application?, presented: Bool) -> Candidate {
+        var source = maker.base()
+        source.presented = presented
+        source.application = application
+        source.agent = id.map { .init(id: $0) }
+        return Candidate(source, kinds: maker.kinds([]))
+    }
+
+    private func withoutApplication(_ agent: CompiledAgent) -> Candidate {
+        var source = maker.base()
+        source.presented = false
+        source.agent = .init(id: agent.id, known: true, ownScopes: agent.agent.scopes)
+        return Candidate(source, kinds: maker.kinds([]))
+    }
+
+    /// Several applications and none was named: each scope must be permitted at one of them, and a rule warns.
+    private func ambiguous(_ named: [CompiledApplication]) -> Candidate {
+        guard let id = agentID, let agent = issuer.agent(id) else {
+            return unknownAgent(agentID, nil, presented: false)
+        }
+        let entries = named.flatMap { application in
+            agent.agent.applications.filter { $0.application.utf8.elementsEqual(application.application.id.utf8) }
+                .map { ($0, application.application) }
+        }
+        var source = maker.base()
+        source.presented = false
+        source.flow = entries.first?.0.flow
+        source.ambiguousAudiences = named.map(\.application.id)
+        source.agent = .init(id: id, known: true, entry: !entries.isEmpty, ownScopes: agent.agent.scopes)
+        source.agent?.permitted = entries.flatMap { CandidateMaker.permitted($0.0, $0.1) }
+        source.agent?.subjects = entries.flatMap(\.0.subjects)
+        return Candidate(source, kinds: maker.kinds(entries.flatMap(\.0.subjects)))
+    }
+
+    private var maker: CandidateMaker {
+        CandidateMaker(issuer: issuer.issuer, agents: issuer.agents.map(\.agent), policy: policy.policy)
+    }
+}

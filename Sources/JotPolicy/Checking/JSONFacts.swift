@@ -1,0 +1,55 @@
+import CEL
+import JotJSON
+
+/// Header and claims as CEL sees them: the JSON in place, integers as int, other numbers as double.
+extension RuleFacts {
+    func member(of node: Int32, named name: Text) -> Value? {
+        guard let (document, place, base) = document(of: node) else { return nil }
+        let bytes = name.utf8
+        guard let member = document.member(of: place, named: bytes.span) else { return nil }
+        return json(document, member, base)
+    }
+
+    func memberName(of node: Int32, at index: Int) -> Text? {
+        guard let (document, place, _) = document(of: node), index >= 0 else { return nil }
+        var members = document.members(of: place)
+        for _ in 0..<index { guard members.next() != nil else { return nil } }
+        return members.next().flatMap { document.text(of: $0.name) }.map { Text($0) }
+    }
+
+    func jsonElement(_ node: Int32, _ index: Int) -> Value? {
+        guard let (document, place, base) = document(of: node) else { return nil }
+        return document.element(of: place, at: index).map { json(document, $0, base) }
+    }
+
+    func jsonCount(_ node: Int32) -> Int {
+        guard let (document, place, _) = document(of: node) else { return 0 }
+        return document.count(of: place)
+    }
+
+    /// A value of `document`; an empty map when the document or the value is missing.
+    func json(_ document: JSONDocument?, _ node: JSONNode?, _ base: Int32) -> Value {
+        guard let document, let node else { return Self.emptyMap }
+        switch document.kind(of: node) {
+        case .null: return .null
+        case .true: return .bool(true)
+        case .false: return .bool(false)
+        case .number:
+            if let integer = document.integer(of: node) { return .int(integer) }
+            return .double(document.double(of: node) ?? .nan)
+        case .string: return .string(document.text(of: node).map { Text($0) } ?? "")
+        case .array: return .foreignList(self, base + node.index)
+        case .object: return .foreignMap(self, base + node.index)
+        }
+    }
+
+    private func document(of node: Int32) -> (JSONDocument, JSONNode, Int32)? {
+        switch node {
+        case 0..<Node.header: claims.map { ($0, JSONNode(node), Node.claims) }
+        case Node.header..<Node.token: header.map { ($0, JSONNode(node - Node.header), Node.header) }
+        default: nil
+        }
+    }
+
+    private static let emptyMap: Value = Map([]).map { .map($0) } ?? .null
+}

@@ -1,0 +1,23 @@
+/// Rules that a resource server cannot lower or suppress: what a genuine token is, the invariants of the flows, and what
+/// those rest on.
+package enum ProtectedRules {
+    package static func contains(_ rule: String) -> Bool {
+        FactPages.all.contains(rule) || rules.contains(rule)
+            || packs.contains { rule.hasPrefix($0) }
+    }
+
+    private static let packs = ["format/", "signature/", "time/", "claims/"]
+
+    private static let rules: Set<String> = [
+        "autonomous-exchange/actor-present",
+        "autonomous-exchange/sub-equals-act",
+        "exchange/agent-is-known",
+        "exchange/agent-may-use-application",
+        "exchange/audience-has-application",
+        "exchange/flow-is-expected",
+        "exchange/scopes-within-permissions",
+        "on-behalf-of-exchange/actor-is-agent",
+        "on-behalf-of-exchange/actor-present",
+        "on-behalf-of-exchange/subject-is-permitted",
+    ]
+}

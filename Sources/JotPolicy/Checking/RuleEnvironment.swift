@@ -1,0 +1,69 @@
+package import CEL
+
+/// What a rule may read, declared once: the CEL environment and docs/rule-environment.md both come from here.
+package enum RuleEnvironment {
+    /// The variables, in the order of their slots.
+    package enum Variable: Int, CaseIterable, Sendable {
+        case header, claims, token, signature, time, expected, now
+
+        package var name: String { String(describing: self) }
+
+        package var type: CEL.`Type` {
+            switch self {
+            case .header, .claims: .map(.string, .dyn)
+            case .token: .structure("Token")
+            case .signature: .structure("Signature")
+            case .time: .structure("Time")
+            case .expected: .structure("Expected")
+            case .now: .timestamp
+            }
+        }
+
+        package var documentation: String {
+            switch self {
+            case .header: "The JOSE header as it is; empty for what has none."
+            case .claims: "The claims, or the issuer's answer, as they are."
+            case .token: "The normalised view of the token, in one vocabulary for every dialect."
+            case .signature: "What is known of the signature."
+            case .time: "How the token stands to the instant."
+            case .expected: "What the policy expects of this token."
+            case .now: "The instant at which the token is judged."
+            }
+        }
+    }
+
+    /// The environment that every rule is compiled in.
+    package static let environment: Environment = {
+        var environment = Environment(libraries: [.standard])
+        for variable in Variable.allCases {
+            environment.declare(variable: variable.name, type: variable.type, documentation: variable.documentation)
+        }
+        for structure in structures { environment.declare(structure: structure) }
+        for function in RuleFunctions.all { environment.declare(function: function) }
+        return environment
+    }()
+
+    package static let structures: [StructType] = [
+        structure("Token", TokenField.self), structure("Principal", PrincipalField.self),
+        structure("Actor", ActorField.self), structure("Problem", ProblemField.self),
+        structure("Signature", SignatureField.self), structure("Time", TimeField.self),
+        structure("Expected", ExpectedField.self), structure("Issuer", IssuerField.self),
+        structure("Application", ApplicationField.self), structure("Agent", AgentField.self),
+        structure("Group", GroupField.self),
+    ]
+
+    private static func structure<Field: RuleField>(_ name: String, _ fields: Field.Type) -> StructType {
+        StructType(
+            name: name,
+            fields: Field.allCases.map {
+                StructType.Field(name: $0.name, type: $0.type, number: $0.rawValue, documentation: $0.documentation)
+            })
+    }
+}
+
+/// A field of one of the structs that rules see: its number is its raw value.
+package protocol RuleField: RawRepresentable<Int>, CaseIterable, Sendable {
+    var name: String { get }
+    var type: CEL.`Type` { get }
+    var documentation: String { get }
+}

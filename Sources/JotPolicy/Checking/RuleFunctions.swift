@@ -1,0 +1,63 @@
+import CEL
+import JOSE
+import JotJSON
+import JotTokens
+
+/// Functions of rules beyond the CEL standard.
+enum RuleFunctions {
+    static let all: [Function] = [canon, nearest, isCompactJWT]
+
+    private static let canon = Function(
+        name: "canon", documentation: "A name without a complete `(usr!…)` or `(age!…)` around it.",
+        examples: ["canon('(age!bot)') == 'bot'"],
+        overloads: [
+            Overload(id: "canon_string", parameters: [.string], result: .string) { arguments throws(EvaluationError) in
+                let text = try arguments.text(0)
+                return .string(Text(Principal(JSONText(Array(text.utf8))).id))
+            }
+        ])
+
+    private static let nearest = Function(
+        name: "nearest", documentation: "The entry that `text` was probably meant to be; empty if none is near.",
+        examples: ["nearest('acess-log-api', ['access-log-api']) == 'access-log-api'"],
+        overloads: [
+            Overload(
+                id: "nearest_string_list", parameters: [.string, .list(.string)], result: .string
+            ) { arguments throws(EvaluationError) in
+                let text = String(try arguments.text(0))
+                let candidates = try arguments.strings(1)
+                return .text(NearMiss.nearest(to: text, among: candidates) ?? "")
+            }
+        ])
+
+    private static let isCompactJWT = Function(
+        name: "isCompactJWT", documentation: "Whether a text is a token in compact serialization.",
+        examples: ["!isCompactJWT('abc')"],
+        overloads: [
+            Overload(id: "isCompactJWT_string", parameters: [.string], result: .bool) {
+                arguments throws(EvaluationError) in
+                let bytes = Array(try arguments.text(0).utf8)
+                // A header begins with `{"`, so its base64url begins with `eyJ`; anything else is not worth decoding.
+                guard bytes.starts(with: Array("eyJ".utf8)) else { return .bool(false) }
+                return .bool((try? CompactJWS(bytes)) != nil || (try? CompactJWE(bytes)) != nil)
+            }
+        ])
+}
+
+extension Arguments {
+    /// The strings of a list argument.
+    fileprivate func strings(_ index: Int) throws(EvaluationError) -> [String] {
+        var strings: [String] = []
+        for element in try elements(index) {
+            if case .string(let text) = element { strings.append(String(text)) }
+        }
+        return strings
+    }
+}
+
+extension Text {
+    /// The same bytes, shared.
+    init(_ text: JSONText) {
+        self.init(validUTF8: text.storage, range: text.range)
+    }
+}

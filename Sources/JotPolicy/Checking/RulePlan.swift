@@ -1,0 +1,73 @@
+import CEL
+import JOSE
+import JotTokens
+
+/// The compiled rules that apply to one dialect and one expected flow.
+struct RulePlan: Sendable {
+    /// Evaluated for every token, in the order of their ids.
+    let rules: [CompiledRule]
+}
+
+/// Compiles each page once and sorts the rules into plans. Only the packs that can apply are compiled.
+struct RulePlanner {
+    let catalogue: RuleCatalogue
+    let settings: RuleSettings
+    let judgesAgents: Bool
+    private var compiled: [String: CompiledRule] = [:]
+
+    init(catalogue: RuleCatalogue, settings: RuleSettings, judgesAgents: Bool) {
+        self.catalogue = catalogue
+        self.settings = settings
+        self.judgesAgents = judgesAgents
+    }
+
+    /// The pages that word facts. The fact decides, so they are evaluated only where there is one.
+    mutating func factRules() throws(CheckerError) -> [String: CompiledRule] {
+        var rules: [String: CompiledRule] = [:]
+        for page in catalogue.pages where FactPages.all.contains(page.id) { rules[page.id] = try rule(page) }
+        return rules
+    }
+
+    mutating func plan(dialect: Dialect, flow: Flow?) throws(CheckerError) -> RulePlan {
+        let packs = Set(self.packs(flow) + settings.packs)
+        var rules: [CompiledRule] = []
+        for page in catalogue.pages + settings.own {
+            guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
+                !FactPages.all.contains(page.id), applies(page, dialect, flow)
+            else { continue }
+            rules.append(try rule(page))
+        }
+        return RulePlan(rules: rules)
+    }
+
+    /// Packs are chosen by the expected flow, never by the one that the token seems to show.
+    private func packs(_ flow: Flow?) -> [String] {
+        let base = ["format", "signature", "time", "claims"]
+        guard judgesAgents else { return base }
+        switch flow {
+        case .agent: return base + ["hygiene", "actor", "agent-token"]
+        case .autonomous: return base + ["hygiene", "actor", "exchange", "autonomous-exchange"]
+        case .onBehalfOf: return base + ["hygiene", "actor", "exchange", "on-behalf-of-exchange"]
+        default: return base + ["hygiene", "actor", "exchange"]
+        }
+    }
+
+    private func applies(_ page: RulePage, _ dialect: Dialect, _ flow: Flow?) -> Bool {
+        guard page.artefact == .token else { return false }
+        guard page.dialects.isEmpty || page.dialects.contains(dialect.name) else { return false }
+        guard let flow, !page.flows.isEmpty else { return true }
+        return page.flows.contains(flow)
+    }
+
+    private mutating func rule(_ page: RulePage) throws(CheckerError) -> CompiledRule {
+        if let rule = compiled[page.id] { return rule }
+        do {
+            let severity = settings.severities[page.id] ?? page.severity
+            let rule = try CompiledRule(page, environment: RuleEnvironment.environment, severity: severity)
+            compiled[page.id] = rule
+            return rule
+        } catch {
+            throw CheckerError("the rule \(page.id) does not compile: \(error)")
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import CEL
+import JOSE
+import JotJSON
+import JotTokens
+
+/// The normalised view of one token, with the kinds of subject and actors resolved by what the policy knows.
+struct TokenFacts: Sendable {
+    let form: TokenForm
+    let header: JSONDocument?
+    let claims: JSONDocument?
+    let view: ClaimsView
+    let subject: Principal?
+    let actors: [Actor]
+    let flow: Flow
+    let shownDialect: Dialect
+    let algorithmName: String?
+    let keyIdentifier: String?
+    let type: JSONText?
+
+    init(_ token: Token, _ view: ClaimsView, dialect: Dialect, kinds: KnownPrincipals) {
+        form = token.form
+        header = token.header
+        claims = token.claims
+        self.view = view
+        subject = view.subject.map(kinds.resolved)
+        actors = view.actors.map { actor in
+            var actor = actor
+            actor.principal = actor.principal.map(kinds.resolved)
+            return actor
+        }
+        flow = Flow.classify(view, subject: subject, actor: actors.first?.principal, dialect: dialect)
+        shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view.markers)
+        algorithmName = token.algorithmName
+        keyIdentifier = token.keyIdentifier
+        type = token.mediaType
+    }
+
+    /// An introspection answer may leave `aud` out though the token has one (RFC 7662 §2.2).
+    var hasAudience: Bool { view.hasAudience || form != .introspection }
+
+    /// `has()` without making a value.
+    func presence(_ number: Int) -> Truth {
+        if number == TokenField.audiences.rawValue, !hasAudience { return .unknown(NotAtHand.audiences) }
+        let isPresent =
+            switch TokenField(rawValue: number) {
+            case .typ: type != nil
+            case .issuer: view.issuer != nil
+            case .subject: subject != nil
+            case .client: view.client != nil
+            case .actor: !actors.isEmpty
+            case .mayAct: view.mayAct != nil
+            case .issuedAt: view.issuedAt != nil
+            case .notBefore: view.notBefore != nil
+            case .expires: view.expires != nil
+            default: true
+            }
+        return isPresent ? .yes : .no
+    }
+}
+
+/// Whom a policy knows by name, for telling an agent from a user.
+struct KnownPrincipals: Sendable {
+    /// Client ids of the issuer's agents.
+    var agents: Set<JSONText> = []
+    /// Users listed as subjects.
+    var users: Set<JSONText> = []
+
+    /// The typed prefix says the kind; else the policy's agents, then its listed subjects.
+    func resolved(_ principal: Principal) -> Principal {
+        guard principal.kind == .unknown else { return principal }
+        var principal = principal
+        if agents.contains(principal.id) {
+            principal.kind = .agent
+        } else if users.contains(principal.id) {
+            principal.kind = .user
+        }
+        return principal
+    }
+}

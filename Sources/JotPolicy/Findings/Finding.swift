@@ -1,0 +1,71 @@
+public import enum JotTokens.Stage
+
+/// What one rule has to say about one token.
+public struct Finding: Sendable {
+    /// `pack/name` of the rule's page.
+    public let rule: String
+    public let title: String
+    public let severity: Severity
+    public let stage: Stage
+    public let outcome: Outcome
+    /// One sentence with the values at fault. Holds text of the token: escape it for the medium.
+    public let message: String
+    /// False after a signature that did not verify: anybody could have written these claims.
+    public let isAuthentic: Bool
+    /// Where it shows.
+    public let locations: [Location]
+    public let expected: String?
+    public let actual: String?
+    /// The switch at the issuer, or in the policy, that mends it.
+    public let fix: String?
+    /// Sections of standards and vendors' documents.
+    public let references: [String]
+    /// The policy's acceptance of this finding, when there is one that still holds.
+    public let suppression: Suppression?
+
+    public enum Outcome: String, Sendable {
+        /// The rule is broken.
+        case violated
+        /// The rule needs something that is not at hand.
+        case undecided
+    }
+
+    /// A place in the header or in the claims.
+    public struct Location: Hashable, Sendable {
+        public enum Part: String, Sendable {
+            case header, claims
+        }
+
+        public let part: Part
+        /// JSON Pointer (RFC 6901), as the rule gives it.
+        public let pointer: String
+        /// Bytes in the decoded part; of the nearest parent when the pointer leads to nothing; nil without a part.
+        public let range: Range<Int>?
+
+        package init(part: Part, pointer: String, range: Range<Int>?) {
+            self.part = part
+            self.pointer = pointer
+            self.range = range
+        }
+    }
+
+    package init(
+        rule: String, title: String, severity: Severity, stage: Stage, outcome: Outcome, message: String,
+        isAuthentic: Bool, locations: [Location], expected: String?, actual: String?, fix: String?,
+        references: [String], suppression: Suppression?
+    ) {
+        self.rule = rule
+        self.title = title
+        self.severity = severity
+        self.stage = stage
+        self.outcome = outcome
+        self.message = message
+        self.isAuthentic = isAuthentic
+        self.locations = locations
+        self.expected = expected
+        self.actual = actual
+        self.fix = fix
+        self.references = references
+        self.suppression = suppression
+    }
+}

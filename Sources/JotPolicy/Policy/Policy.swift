@@ -1,0 +1,138 @@
+public import JOSE
+public import JotTokens
+
+/// What an operator allows: issuers, applications, agents and how rules are set. A value; making a `Checker` compiles it.
+public struct Policy: Sendable {
+    public var issuers: [Issuer]
+    public var applications: [Application]
+    public var agents: [Agent]
+    public var rules: RuleSettings
+
+    /// Throws `PolicyError` with every contradiction at once: an unknown application, a name given twice, an
+    /// application without scopes, an agent without issuer where there are two.
+    public init(
+        issuers: [Issuer], applications: [Application] = [], agents: [Agent] = [], rules: RuleSettings = RuleSettings()
+    ) throws(PolicyError) {
+        self.issuers = issuers
+        self.applications = applications
+        self.agents = agents
+        self.rules = rules
+        let issues = PolicyValidation(policy: self).issues()
+        guard issues.isEmpty else { throw PolicyError(issues: issues) }
+    }
+}
+
+/// Who issues tokens, and how they are read and verified.
+public struct Issuer: Sendable {
+    /// For humans, metrics and rules.
+    public var name: String
+    /// The exact `iss`.
+    public var issuer: String
+    public var dialect: Dialect
+    /// Nil: what each key says.
+    public var algorithms: [Algorithm]?
+    /// Seconds of clock difference that are forgiven.
+    public var leeway: Int64
+    /// Seconds from `iat` to `exp` that are not too long.
+    public var maxLifetime: Int64?
+    /// Where the keys are, for those who load them; a checker is given key sets.
+    public var keys: KeySource?
+
+    public init(
+        name: String, issuer: String, dialect: Dialect? = nil, algorithms: [Algorithm]? = nil, leeway: Int64 = 0,
+        maxLifetime: Int64? = nil, keys: KeySource? = nil
+    ) {
+        self.name = name
+        self.issuer = issuer
+        self.dialect = dialect ?? .typical(ofIssuer: issuer)
+        self.algorithms = algorithms
+        self.leeway = leeway
+        self.maxLifetime = maxLifetime
+        self.keys = keys
+    }
+}
+
+/// Where an issuer's keys are kept. Paths are as the reader resolved them.
+public enum KeySource: Hashable, Sendable {
+    case jwks(path: String)
+    case pem(path: String)
+    case secret(path: String, encoding: SecretEncoding)
+}
+
+/// How a file holds a shared secret.
+public enum SecretEncoding: String, CaseIterable, Sendable {
+    case raw, base64, base64url
+}
+
+/// A resource that agents want.
+public struct Application: Sendable {
+    public var id: String
+    /// Further names that mean it in `aud`.
+    public var audiences: [String]
+    public var scopes: [String]
+
+    public init(id: String, audiences: [String] = [], scopes: [String]) {
+        self.id = id
+        self.audiences = audiences
+        self.scopes = scopes
+    }
+}
+
+/// An OAuth client that an AI agent authenticates as.
+public struct Agent: Sendable {
+    public var id: String
+    /// The name of its issuer; may be left out where there is one.
+    public var issuer: String?
+    /// Scopes of its own tokens.
+    public var scopes: [String]
+    public var applications: [Permission]
+
+    public init(id: String, issuer: String? = nil, scopes: [String] = [], applications: [Permission] = []) {
+        self.id = id
+        self.issuer = issuer
+        self.scopes = scopes
+        self.applications = applications
+    }
+
+    /// What the agent may do at one application, and for whom. Several for one application are tried each on its own.
+    public struct Permission: Sendable {
+        public var application: String
+        /// Empty: all scopes of the application.
+        public var permissions: [String]
+        /// Exact subject ids. Empty together with the groups: the agent acts for itself.
+        public var subjects: [String]
+        public var subjectGroups: [SubjectGroup]
+
+        public init(
+            application: String, permissions: [String] = [], subjects: [String] = [], subjectGroups: [SubjectGroup] = []
+        ) {
+            self.application = application
+            self.permissions = permissions
+            self.subjects = subjects
+            self.subjectGroups = subjectGroups
+        }
+
+        /// The flow that this entry means.
+        public var flow: Flow { subjects.isEmpty && subjectGroups.isEmpty ? .autonomous : .onBehalfOf }
+    }
+}
+
+/// A group of users, and how membership is known.
+public struct SubjectGroup: Sendable {
+    public var name: String
+    public var membership: Membership
+
+    public enum Membership: Hashable, Sendable {
+        /// Exact subject ids.
+        case members([String])
+        /// The claim that lists the groups of the subject.
+        case claim(String)
+        /// Not told: rules that need it are undecided.
+        case unknown
+    }
+
+    public init(name: String, membership: Membership) {
+        self.name = name
+        self.membership = membership
+    }
+}

@@ -1,0 +1,45 @@
+public import JOSE
+
+/// How the rules of a policy differ from their pages.
+public struct RuleSettings: Sendable {
+    /// Packs beyond those that dialect and flow bring.
+    public var packs: [String]
+    /// By rule id.
+    public var severities: [String: Severity]
+    /// The operator's own rules.
+    public var own: [RulePage]
+    public var suppressions: [Suppression]
+
+    public init(
+        packs: [String] = [], severities: [String: Severity] = [:], own: [RulePage] = [],
+        suppressions: [Suppression] = []
+    ) {
+        self.packs = packs
+        self.severities = severities
+        self.own = own
+        self.suppressions = suppressions
+    }
+}
+
+/// A finding that its owner accepts until a day.
+public struct Suppression: Hashable, Sendable {
+    public var rule: String
+    /// The client whose tokens it is for; nil: all.
+    public var client: String?
+    public var owner: String
+    public var reason: String
+    /// The first instant at which it no longer holds: the end of the day of expiry.
+    public var ends: Instant
+    public var ticket: String?
+
+    public init(
+        rule: String, client: String? = nil, owner: String, reason: String, ends: Instant, ticket: String? = nil
+    ) {
+        self.rule = rule
+        self.client = client
+        self.owner = owner
+        self.reason = reason
+        self.ends = ends
+        self.ticket = ticket
+    }
+}

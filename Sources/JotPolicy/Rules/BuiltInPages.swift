@@ -1,0 +1,5533 @@
+// Generated from rules/ by scripts/embed-rules. Do not edit: change the page and run the script again.
+// swift-format-ignore-file
+
+/// The texts of the pages that jotlint is shipped with, in the order of their ids.
+package enum BuiltInPages {
+    package static let texts: [(id: StaticString, text: StaticString)] = [
+(id: "actor/act-is-object", text: #"""
+# `act` is an object
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 20
+cwe: 843
+see: RFC 8693 §4.1
+
+## Why
+`act` names the party that acts, as a JSON object with its identity. Text or a list in its place is skipped by one
+program and taken for a name by another: the first sees no actor and lets the token pass as the subject's own.
+
+## Fix
+pingam: AM writes an object; look in the Access Token Modification Script for a `setField("act", …)` that sets
+text.
+any: Write `{"act": {"sub": "…"}}`.
+
+```cel require
+!token.problems.exists(p, p.code == "act-not-object")
+```
+```message
+{token.problems.filter(p, p.code == "act-not-object")[0].detail}
+```
+```cel expected
+"an object with `sub`"
+```
+```cel points
+token.problems.filter(p, p.code == "act-not-object")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "may-act-not-object", "pointer": "claims:/may_act",
+   "detail": "may_act is a JSON string, it must be an object"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": "bot-traffic-analyzer"},
+ "problems": [{"code": "act-not-object", "pointer": "claims:/act",
+   "detail": "act is a JSON string, it must be an object (RFC 8693 §4.1)"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": ["bot-traffic-analyzer"]},
+ "problems": [{"code": "act-not-object", "pointer": "claims:/act",
+   "detail": "act is a JSON array, it must be an object (RFC 8693 §4.1)"}]}
+```
+
+"""#),
+(id: "actor/chain-is-readable", text: #"""
+# The actor chain can be read
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 400
+cwe: 674
+see: RFC 8693 §4.1
+
+## Why
+Nested `act` claims tell who acted before. The reader follows 32 levels and no more, since a chain that never ends
+is a way to exhaust it. No honest delegation is that long, and a chain that is not read whole must not be judged
+by its beginning.
+
+## Fix
+any: Find the loop: two agents that exchange each other's tokens add a level each time. An exchange by the actor
+that is already outermost should not add a level at all.
+
+```cel require
+!token.problems.exists(p, p.code == "actor-too-deep")
+```
+```message
+{token.problems.filter(p, p.code == "actor-too-deep")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "actor-too-deep")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer", "act": {"sub": "log-collector"}}}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "act-not-object", "pointer": "claims:/act", "detail": "act is a JSON string, it must be an object"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "actor-too-deep", "pointer": "claims:/act", "detail": "the chain of actors has more than 32 levels"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "actor-too-deep", "pointer": "claims:/act",
+   "detail": "the chain of actors has more than 32 levels, at level 33"}]}
+```
+
+"""#),
+(id: "actor/depth", text: #"""
+# The actor chain is short
+severity: error
+stage: policy
+artefact: token
+reads: actor-history
+since: 0.1
+cwe: 441
+cwe: 674
+see: RFC 8693 §4.1
+
+## Why
+Each level of `act` is one more party that a decision passed through. Past four levels nobody can say any more who
+is answerable, and a chain that keeps growing usually shows agents that exchange each other's tokens in a circle.
+
+## Fix
+any: Let each agent exchange the token of the user or its own, not one that it was handed by the agent before it,
+or start a new delegation. If long chains are meant, lower this rule in `rules.severities`.
+
+```cel when
+has(token.actor)
+```
+```cel require
+token.actors.size() <= 4
+```
+```message
+the actor chain has {token.actors.size()} levels: {token.actors.map(a, a.raw)}
+```
+```cel expected
+4
+```
+```cel actual
+token.actors.size()
+```
+```points
+claims:/act/act
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"act": {"sub": "a", "act": {"sub": "b", "act": {"sub": "c", "act": {"sub": "d"}}}}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "a", "act": {"sub": "b", "act": {"sub": "c", "act": {"sub": "d", "act": {"sub": "e"}}}}}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "a",
+   "act": {"sub": "b", "act": {"sub": "a", "act": {"sub": "b", "act": {"sub": "a", "act": {"sub": "b"}}}}}}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "actor/has-identity", text: #"""
+# Each actor has a name
+severity: error
+stage: policy
+artefact: token
+reads: actor-history
+since: 0.1
+cwe: 287
+cwe: 778
+see: RFC 8693 §4.1
+
+## Why
+Every level of `act` stands for a party and must say which: by a `sub` that is not empty, or by a `client_id`. A
+level without either hides who acted, so that an audit cannot tell and a later check compares with nothing.
+
+## Fix
+pingam: AM writes `sub`; look in the Access Token Modification Script for an `act` that is put together by hand or
+copied from another token.
+any: Give each level `sub`, and `iss` where the actor belongs to another issuer.
+
+```cel when
+has(token.actor)
+```
+```cel require
+token.actors.all(a, a.raw.matches(r"\S"))
+```
+```message
+an actor has neither `sub` nor `client_id`: the chain is {token.actors.map(a, a.raw)}
+```
+```points
+claims:/act
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"act": {"client_id": "bot-traffic-analyzer", "act": {"sub": "log-collector"}}}}
+```
+```json rejects
+{"claims": {"act": {}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "bot-traffic-analyzer", "act": {"sub": ""}}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "actor/may-act-is-object", text: #"""
+# `may_act` is an object
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 20
+cwe: 843
+see: RFC 8693 §4.4
+
+## Why
+`may_act` says who may become the actor when this token is exchanged, as a JSON object. A value of another type
+binds nobody: an issuer or a reader that does not understand it may take the limit for absent and let anyone act.
+
+## Fix
+pingam: Native Consoles › Access Management › Scripts: the May Act Script must hand an object with `client_id` and
+`sub` to `token.setMayAct(…)`; what it returns is ignored.
+any: Write `{"may_act": {"client_id": "…", "sub": "…"}}`.
+
+```cel require
+!token.problems.exists(p, p.code == "may-act-not-object")
+```
+```message
+{token.problems.filter(p, p.code == "may-act-not-object")[0].detail}
+```
+```cel expected
+"an object with `client_id` and `sub`"
+```
+```cel points
+token.problems.filter(p, p.code == "may-act-not-object")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"may_act": {"client_id": "bot-traffic-analyzer", "sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "act-not-object", "pointer": "claims:/act", "detail": "act is a JSON string, it must be an object"}]}
+```
+```json rejects
+{"claims": {"may_act": "bot-traffic-analyzer"},
+ "problems": [{"code": "may-act-not-object", "pointer": "claims:/may_act",
+   "detail": "may_act is a JSON string, it must be an object (RFC 8693 §4.4)"}]}
+```
+```json rejects
+{"claims": {"may_act": ["bot-traffic-analyzer"]},
+ "problems": [{"code": "may-act-not-object", "pointer": "claims:/may_act",
+   "detail": "may_act is a JSON array, it must be an object (RFC 8693 §4.4)"}]}
+```
+
+"""#),
+(id: "actor/may-act-members", text: #"""
+# `may_act` names who may act
+severity: error
+stage: policy
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 284
+see: RFC 8693 §4.4
+see: PingAM, token exchange: May Act scripts
+
+## Why
+PingAM lets a client exchange a token only if it fits `may_act`, and it looks for `client_id` there, and for `sub`
+when an actor token is used. A `may_act` without `client_id`, or with empty or non-text values, makes each
+exchange fail, or invites a script that waves it through.
+
+## Fix
+pingam: Native Consoles › Access Management › Scripts: let the May Act Script build an object with `client_id` and
+`sub` (each one text or a list of texts) and call `token.setMayAct(…)`. Keys such as `subject` or `client_ids`
+have no effect.
+
+```cel when
+has(token.may_act)
+```
+```cel require
+"client_id" in token.may_act && ["client_id", "sub"].all(k, !(k in token.may_act) ||
+  (type(token.may_act[k]) == string && token.may_act[k] != "") ||
+  (type(token.may_act[k]) == list && token.may_act[k] != [] && token.may_act[k].all(v, type(v) == string && v != "")))
+```
+```message
+`may_act` is {claims.may_act}: it needs `client_id`, and text or lists of texts as values
+```
+```cel actual
+claims.may_act
+```
+```points
+claims:/may_act
+```
+```json accepts
+{"claims": {"may_act": {"client_id": "bot-traffic-analyzer", "sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json accepts
+{"claims": {"may_act": {"client_id": ["bot-traffic-analyzer", "log-collector"]}}}
+```
+```json rejects
+{"claims": {"may_act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"may_act": {"client_id": []}}}
+```
+```json rejects
+{"claims": {"may_act": {"client_id": "bot-traffic-analyzer", "sub": ""}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "actor/validity-claims", text: #"""
+# `act` holds identity only
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+see: RFC 8693 §4.1
+
+## Why
+Inside `act` only claims that identify the actor mean anything. An `exp`, `aud` or `scope` in there looks like a
+limit, but nobody enforces it: whoever wrote it believes in a restriction that does not exist.
+
+## Fix
+pingam: Take the extra members out of the Access Token Modification Script.
+any: Put lifetimes, audiences and scopes at the top level of the token; keep `sub`, `iss` and `client_id` inside
+`act`.
+
+```cel when
+has(claims.act) && type(claims.act) == map
+```
+```cel require
+!["exp", "nbf", "iat", "aud", "scope", "jti"].exists(n, n in claims.act)
+```
+```message
+`act` holds {["exp", "nbf", "iat", "aud", "scope", "jti"].filter(n, n in claims.act)}, which mean nothing there
+```
+```cel points
+["exp", "nbf", "iat", "aud", "scope", "jti"].filter(n, n in claims.act)
+```
+```points
+claims:/act/{i}
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"exp": 1778768299,
+  "act": {"sub": "bot-traffic-analyzer", "iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "bot-traffic-analyzer", "exp": 1778768299}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "bot-traffic-analyzer", "aud": "access-log-api", "scope": "logs-read"}}}
+```
+```json ignores
+{"claims": {"act": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "agent-token/audience-is-agent", text: #"""
+# The audience is the agent itself
+severity: warning
+stage: policy
+artefact: token
+flows: agent
+dialects: pingam
+since: 0.1
+cwe: 863
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.1
+see: RFC 9700 §2.3
+
+## Why
+PingAM makes an agent's own token out to the agent; applications come in by the exchange. Another audience means
+that the token already opens an application, past the permissions that the exchange would have checked.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for a `setField("aud", …)`; let the agent exchange its token with `audience=<application>`
+instead.
+
+```cel when
+has(token.client) && (token.form != "introspection" || has(claims.aud))
+```
+```cel require
+token.audiences.all(a, a == token.client)
+```
+```message
+`aud` is {token.audiences}; an own token names only its client {token.client}
+```
+```cel expected
+token.client
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "aud": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer",
+  "aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "aud": "access-log-api"}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true, "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "agent-token/client-is-agent", text: #"""
+# The client is a configured agent
+severity: error
+stage: policy
+artefact: token
+flows: agent
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 8693 §4.3
+see: RFC 9068 §2.2
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.1
+
+## Why
+The client claim says who authenticated at the issuer. A token of a client that is not the expected agent, or of
+one that the policy does not know, was obtained by a party that nobody allowed to act here, whatever `sub` says.
+
+## Fix
+any: If the agent is meant, add it under `agents` in the policy file with exactly this id (and `issuer`, where
+there are several); ids are compared byte for byte. With `--agent` make sure that the token is that agent's.
+pingam: AI Agents: the Client ID cannot be changed after the agent was saved; a registered agent may have a UUID.
+
+```cel when
+has(expected.agent) && has(token.client)
+```
+```cel require
+expected.agent.known && token.client == expected.agent.id
+```
+```message
+the token's client is {token.client}, {expected.agent.known ? "but the agent is " + expected.agent.id : "which is not a configured agent"}
+```
+```cel expected
+expected.agent.known ? expected.agent.id : "one of the configured agents"
+```
+```cel actual
+token.client
+```
+```points
+claims:/{has(claims.client_id) ? "client_id" : "azp"}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "aud": "bot-traffic-analyzer",
+  "scope": ["monitor-system"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "another-agent"},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": [], "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "unknown-agent", "client_id": "unknown-agent"},
+ "expected": {"agent": {"id": "unknown-agent", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
+   "groups": []}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "agent-token/grant-type", text: #"""
+# The token comes from client credentials
+severity: error
+stage: policy
+artefact: token
+flows: agent
+dialects: pingam
+since: 0.1
+cwe: 863
+see: RFC 6749 §4.4
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.1
+
+## Why
+PingAM writes the grant into the token. An agent's own token comes from `client_credentials`; any other grant
+involves another party (a user's password, a consent, an exchange), so that the token stands for more than the
+agent.
+
+## Fix
+pingam: Ask with `grant_type=client_credentials`. AI Agents › the agent › Access › Show Advanced Settings ›
+Advanced › Grant Types: select Client Credentials (and Token Exchange), and take the others out.
+
+```cel when
+has(claims.grant_type)
+```
+```cel require
+claims.grant_type == "client_credentials"
+```
+```message
+`grant_type` is {claims.grant_type}, not client_credentials
+```
+```cel expected
+"client_credentials"
+```
+```cel actual
+claims.grant_type
+```
+```points
+claims:/grant_type
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "grant_type": "client_credentials"}}
+```
+```json accepts
+{"form": "tokeninfo", "claims": {"grant_type": "client_credentials"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "grant_type": "password"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "agent-token/no-actor", text: #"""
+# An own token has no actor
+severity: warning
+stage: policy
+artefact: token
+flows: agent
+since: 0.1
+see: RFC 8693 §4.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.1
+
+## Why
+`act` says that one party acts for another. In a token that the agent asked for itself there is no other party; an
+actor there means that this is an exchanged token, or that a script adds one, and rules for own tokens are then
+the wrong ones.
+
+## Fix
+any: If the token comes from an exchange, judge it as one: `--flow autonomous` or `--flow on-behalf-of`, or
+`--application`.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for what sets `act`.
+
+```cel require
+!has(token.actor)
+```
+```message
+the agent's own token names an actor, {token.actor.raw}: it looks like flow {token.flow}
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/act
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "grant_type": "client_credentials"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "act": {"sub": "another-agent"}}}
+```
+
+"""#),
+(id: "agent-token/scopes-are-own", text: #"""
+# The scopes are the agent's own
+severity: error
+stage: policy
+artefact: token
+flows: agent
+since: 0.1
+cwe: 269
+cwe: 863
+see: RFC 9700 §2.3
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+An agent's own token is for what the agent does on its own account, and the policy lists those scopes. A scope of
+an application in it gives the agent that application without an exchange, and so without the permissions that
+were decided for it.
+
+## Fix
+pingam: AI Agents › the agent › Access: Scopes must hold the agent's own scopes and none of an application;
+permitted scopes of an application belong to AI Agents › the agent › Applications › the application › Permissions.
+any: If the scope is the agent's own, add it to `agents[].scopes` in the policy file.
+
+```cel when
+has(expected.agent) && expected.agent.known
+```
+```cel require
+token.scopes.all(s, s in expected.agent.own_scopes)
+```
+```message
+these scopes are not {expected.agent.id}'s own: {token.scopes.filter(s, !(s in expected.agent.own_scopes))}
+```
+```cel expected
+expected.agent.own_scopes
+```
+```cel actual
+token.scopes
+```
+```points
+claims:/{has(claims.scope) ? "scope" : "scp"}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": ["monitor-system"]}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": []}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": ["monitor-system", "logs-read"]}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": "Monitor-System"}}
+```
+```json ignores
+{"claims": {"client_id": "unknown-agent", "scope": ["root"]},
+ "expected": {"agent": {"id": "unknown-agent", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
+   "groups": []}}}
+```
+
+"""#),
+(id: "agent-token/subject-is-agent", text: #"""
+# The subject is the agent
+severity: error
+stage: policy
+artefact: token
+flows: agent
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 9068 §2.2
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.1
+
+## Why
+A token that an agent asked for with its own credentials speaks for the agent and nobody else, so `sub` is the
+agent. Another subject means that the agent holds rights of a party that never took part; whoever trusts `sub`
+would serve that party's data to it.
+
+## Fix
+pingam: Ask with `grant_type=client_credentials` and the agent's own client; look at Native Consoles › Access
+Management › Services › OAuth2 Provider › Plugins for a script that sets `sub`.
+any: For a token on behalf of a user, exchange that user's token and expect the flow `on-behalf-of`.
+
+```cel when
+has(expected.agent) && has(token.subject)
+```
+```cel require
+token.subject.id == expected.agent.id
+```
+```message
+`sub` is {token.subject.raw}, but the agent is {expected.agent.id}
+```
+```cel expected
+expected.agent.id
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot-traffic-analyzer)", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "another-agent", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer"}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "agent-token/subject-kind", text: #"""
+# The subject of an own token is not a user
+severity: error
+stage: policy
+artefact: token
+flows: agent
+since: 0.1
+cwe: 287
+see: PingAM, OAuth 2.0 introspection: sub and subname
+see: RFC 9700 §4.15
+
+## Why
+An agent's own token carries no user's rights. A subject that is a user, by its `(usr!…)` type or because the
+policy lists it as one, means that the token was obtained with a user's credentials or changed by a script: what
+the agent does would be recorded as the user's doing.
+
+## Fix
+pingam: AI Agents › the agent › Access › Show Advanced Settings › Advanced: leave only Client Credentials and
+Token Exchange under Grant Types; never let an agent log in as a user.
+any: Give an agent credentials of its own, and use an exchange when it acts for a user.
+
+```cel when
+has(token.subject)
+```
+```cel require
+token.subject.kind != "user"
+```
+```message
+`sub` {token.subject.raw} is a user, not an agent
+```
+```cel expected
+"an agent"
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot-traffic-analyzer)", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bot-traffic-analyzer)", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer"},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "agent-token/user-traces", text: #"""
+# Nothing in the token comes from a login
+severity: warning
+stage: policy
+artefact: token
+flows: agent
+since: 0.1
+cwe: 287
+cwe: 359
+see: RFC 9068 §2.2.1
+see: OpenID Connect Core 1.0 §2
+
+## Why
+`amr`, `nonce`, `sid`, `at_hash`, an e-mail address or a user name come from a person's login. In the token of an
+agent that authenticated itself they show that a person's login was used, or that a person's data are copied into
+a token that lives in logs.
+
+## Fix
+pingam: AI Agents › the agent › Access › Show Advanced Settings › Advanced: leave only Client Credentials and
+Token Exchange under Grant Types; look in the Access Token Modification Script for profile claims.
+any: Ask for the token with the agent's own credentials.
+
+```cel require
+!["amr", "nonce", "sid", "at_hash", "email", "preferred_username"].exists(n, n in claims)
+```
+```message
+the agent's own token holds claims of a person's login: {["amr", "nonce", "sid", "at_hash", "email", "preferred_username"].filter(n, n in claims)}
+```
+```cel points
+["amr", "nonce", "sid", "at_hash", "email", "preferred_username"].filter(n, n in claims)
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "scope": ["monitor-system"]}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "auth_level": 0}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "amr": ["pwd"], "nonce": "n-0S6_WzA2Mj"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "email": "bjensen@example.com"}}
+```
+
+"""#),
+(id: "autonomous-exchange/actor-present", text: #"""
+# The token names who acts
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+since: 0.1
+cwe: 287
+cwe: 778
+see: RFC 8693 §1.1
+see: RFC 8693 §4.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.2
+
+## Why
+In an exchanged token `act.sub` is the party that acts. Without it the exchange was an impersonation, or there was
+none: the application cannot tell the agent from the subject, and nothing in its records shows that a program was
+at work.
+
+## Fix
+pingam: Let the agent exchange its own client-credentials token as an AI agent (AI Agents › the agent), not as an
+ordinary OAuth 2.0 client, and see that no script at Native Consoles › Access Management › Services › OAuth2
+Provider › Plugins removes `act`.
+any: Ask for a delegation, with an actor token; an issuer that cannot write `act` needs a dialect that says so.
+
+```cel require
+has(token.actor) && has(token.actor.id)
+```
+```message
+the token has no `act` with a `sub`: nobody is named as acting, and it looks like flow {token.flow}
+```
+```cel expected
+has(expected.agent) ? expected.agent.id : "the agent"
+```
+```points
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot)", "act": {"sub": "(age!bot)"}, "client_id": "bot"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "act": {}}}
+```
+
+"""#),
+(id: "autonomous-exchange/single-actor", text: #"""
+# There is one actor
+severity: warning
+stage: policy
+artefact: token
+flows: autonomous
+reads: actor-history
+since: 0.1
+cwe: 441
+see: RFC 8693 §4.1
+
+## Why
+An autonomous agent begins with its own token, so nobody acted before it. An `act` inside `act` shows that the
+exchanged token came out of an earlier delegation: a job that is said to be the agent's own was started by
+somebody else.
+
+## Fix
+any: Let the agent exchange its own client-credentials token, not one that another agent handed to it.
+pingam: Check what is sent as `subject_token`, and look in the Access Token Modification Script for an `act` that
+is copied.
+
+```cel when
+has(token.actor)
+```
+```cel require
+token.actors.size() <= 1
+```
+```message
+others acted before: the actor chain is {token.actors.map(a, a.raw)}
+```
+```cel actual
+token.actors.map(a, a.raw)
+```
+```points
+claims:/act/act
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer",
+  "act": {"sub": "bot-traffic-analyzer", "iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer", "act": {"sub": "another-agent"}}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "autonomous-exchange/sub-equals-act", text: #"""
+# Subject and actor are the same agent
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+since: 0.1
+cwe: 863
+see: RFC 8693 §4.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.2
+
+## Why
+In an autonomous flow nobody stands behind the agent: it acts for itself, so `sub` and `act.sub` both name it. When
+they differ, the token lets one party act for another, and whoever trusts `sub` alone serves the wrong one.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: leave Subjects and Subject Groups empty, and exchange
+the agent's own client-credentials token, not another party's.
+
+```cel when
+has(token.actor) && has(token.actor.id) && has(token.subject)
+```
+```cel require
+token.actor.id == token.subject.id && token.actor.kind == token.subject.kind
+```
+```message
+`sub` is {token.subject.raw} but `act.sub` is {token.actor.raw}
+```
+```cel expected
+token.subject.raw
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/act/sub
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot)", "act": {"sub": "(age!bot)"}, "client_id": "bot"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "another-agent"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bot)", "act": {"sub": "(age!bot)"}, "client_id": "bot"}}
+```
+
+"""#),
+(id: "autonomous-exchange/subject-is-not-user", text: #"""
+# The subject is not a user
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+since: 0.1
+cwe: 863
+see: RFC 8693 §1.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+An autonomous agent works for itself, with permissions that were decided for it alone. A user as the subject
+brings that user's data and rights into a job at which no user is present, and puts the blame for what happens on
+a person.
+
+## Fix
+pingam: Exchange the agent's own client-credentials token as `subject_token`. If the agent is to act for users,
+fill Subjects or Subject Groups at AI Agents › the agent › Applications › the application.
+any: If users are meant, list them under `subjects` or `subjectGroups` of the agent's entry, so that the flow
+`on-behalf-of` is expected.
+
+```cel when
+has(token.subject)
+```
+```cel require
+token.subject.kind != "user"
+```
+```message
+`sub` {token.subject.raw} is a user, but the agent is to act for itself
+```
+```cel expected
+has(expected.agent) ? expected.agent.id : "the agent"
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot)", "act": {"sub": "(age!bot)"}}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "claims/audience-is-expected", text: #"""
+# The audience is the expected one
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+cwe: 863
+see: RFC 7519 §4.1.3
+see: RFC 8725 §3.9
+see: RFC 9068 §4
+
+## Why
+A token is for the audiences that it names and for nobody else. Whoever accepts one that was meant for another
+server lets that server, and everybody who can read its logs, act as its clients.
+
+## Fix
+any: Ask the issuer for a token with this audience, or give the exact audience that the tokens carry: it is compared
+byte for byte, with scheme, case and slashes.
+pingam: AI Agents › the agent › Access: turn on Accept Audience Parameters in Token Exchange Requests, and send
+`audience` with the exchange.
+
+```cel require
+!token.problems.exists(p, p.code == "audience-differs")
+```
+```message
+{token.problems.filter(p, p.code == "audience-differs")[0].detail}
+```
+```cel actual
+has(claims.aud) ? token.audiences : ["(absent)"]
+```
+```cel points
+token.problems.filter(p, p.code == "audience-differs")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"aud": "access-log-api"}}
+```
+```json accepts
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json rejects
+{"claims": {"aud": "bot-traffic-analyzer"},
+ "problems": [{"code": "audience-differs", "pointer": "claims:/aud", "detail": "aud does not hold access-log-api"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "audience-differs", "pointer": "claims:/aud", "detail": "aud is missing"}]}
+```
+
+"""#),
+(id: "claims/audience-is-present", text: #"""
+# The token names its audience
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+cwe: 863
+see: RFC 8725 §3.9
+see: RFC 9068 §2.2
+see: RFC 7519 §4.1.3
+
+## Why
+`aud` says for which resource server a token was made. One issuer serves many of them, so a token without an
+audience could be taken by each: a small service that receives it could present it to a more powerful one.
+
+## Fix
+pingam: AM writes the requesting client by default; look in the Access Token Modification Script for what removes
+`aud`, and name the application in the `audience` parameter of the exchange.
+any: Have the issuer write the resource server's identifier into `aud`.
+
+```cel when
+token.form != "introspection"
+```
+```cel require
+has(claims.aud) && claims.aud != ""
+```
+```message
+the token names no audience
+```
+```cel expected
+has(expected.application) ? expected.application.id : "the identifier of the resource server"
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"aud": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"aud": ""}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "claims/echo-agrees", text: #"""
+# The echoed token agrees with the answer
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+see: PingAM, /oauth2/tokeninfo
+see: RFC 9068 §4
+
+## Why
+An answer of `/tokeninfo` repeats the token that it describes in `access_token`. When the claims inside that token
+are not those of the answer, two documents were mixed: the rights that were checked belong to another token than
+the one in hand.
+
+## Fix
+any: Ask the issuer again with exactly the token in question and keep answer and token together; do not assemble
+such documents from several requests.
+
+```cel require
+!token.problems.exists(p, p.code == "echo-differs")
+```
+```message
+the answer does not describe the token that it echoes: {token.problems.filter(p, p.code == "echo-differs")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "echo-differs")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"form": "tokeninfo", "claims": {"sub": "bot-traffic-analyzer", "tokenName": "access_token"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"form": "tokeninfo",
+ "claims": {"sub": "bot-traffic-analyzer", "tokenName": "access_token"},
+ "problems": [{"code": "echo-differs", "pointer": "claims:/sub",
+   "detail": "sub differs from the one of the token in access_token"}]}
+```
+```json rejects
+{"form": "tokeninfo",
+ "claims": {"sub": "bot-traffic-analyzer", "exp": 1778768299},
+ "problems": [{"code": "echo-differs", "pointer": "claims:/exp",
+   "detail": "exp differs from the one of the token in access_token"}]}
+```
+
+"""#),
+(id: "claims/is-an-access-token", text: #"""
+# The token is an access token
+severity: error
+stage: claims
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 345
+see: PingGateway, PingAmStatelessAccessTokenResolver
+see: RFC 8725 §3.12
+
+## Why
+PingAM gives its ID tokens and access tokens the same `typ`, issuer and keys; only `tokenName` tells them apart.
+An ID token tells a client who has logged in and is handed around in browsers; a resource server that accepts it
+as an access token opens to everyone who has seen one.
+
+## Fix
+pingam: Send `access_token` of the token endpoint's answer, not `id_token`. In an exchange ask for
+`requested_token_type=urn:ietf:params:oauth:token-type:access_token`.
+
+```cel when
+has(claims.tokenName)
+```
+```cel require
+claims.tokenName == "access_token"
+```
+```message
+`tokenName` is {claims.tokenName}: this is not an access token
+```
+```cel expected
+"access_token"
+```
+```cel actual
+claims.tokenName
+```
+```points
+claims:/tokenName
+```
+```json accepts
+{"claims": {"tokenName": "access_token", "sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"form": "tokeninfo", "claims": {"tokenName": "access_token"}}
+```
+```json rejects
+{"claims": {"tokenName": "id_token", "sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"tokenName": "refresh_token"}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "claims/issuer-is-known", text: #"""
+# The issuer is a configured one
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+cwe: 346
+see: RFC 7519 §4.1.1
+see: RFC 8725 §3.8
+see: RFC 9068 §4
+
+## Why
+`iss` decides whose keys can vouch for the token, so it is compared byte for byte with the configured issuers and
+no key is tried for any other. A reader that forgives a missing port, a trailing slash or another letter case can
+be led to an issuer that only looks like the right one.
+
+## Fix
+pingam: The issuer has an explicit port: copy `issuer` from the realm's `/.well-known/openid-configuration` or
+from a token, `:443` included, into `issuers[].issuer` of the policy file.
+any: Give the issuer exactly as its tokens spell it, with the same scheme, port, case and trailing slash. A token
+of another tenant or environment does not belong here.
+
+```cel require
+signature.reason != "issuer-unknown"
+```
+```message
+`iss` is {token.issuer}, which is not a configured issuer{has(token.issuer) && nearest(token.issuer, expected.issuers) != "" ? "; " + nearest(token.issuer, expected.issuers) + " is near it, but issuers are compared byte by byte" : ""}
+```
+```cel expected
+has(token.issuer) && nearest(token.issuer, expected.issuers) != ""
+  ? nearest(token.issuer, expected.issuers)
+  : "one of the configured issuers"
+```
+```cel actual
+token.issuer
+```
+```points
+claims:/iss
+```
+```json accepts
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"}}
+```
+```json accepts
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"},
+ "signature": {"status": "failed", "reason": "mismatch"}}
+```
+```json rejects
+{"claims": {"iss": "https://tenant.example/am/oauth2/realms/root/realms/alpha"},
+ "signature": {"status": "unknown-key", "reason": "issuer-unknown"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"}, "signature": {"status": "unknown-key", "reason": "issuer-unknown"}}
+```
+```json rejects
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha/"},
+ "signature": {"status": "unknown-key", "reason": "issuer-unknown"}}
+```
+
+"""#),
+(id: "claims/lifetime-is-limited", text: #"""
+# The lifetime is within the demanded limit
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 613
+see: RFC 9700 §2.2.1
+see: RFC 6750 §5.3
+
+## Why
+A bearer token works for whoever holds it until it expires, so its lifetime is the time that a thief has. Where a
+limit was demanded, a longer life is refused and not only remarked upon.
+
+## Fix
+any: Shorten the lifetime of access tokens at the issuer, or demand less.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Core: Access Token Lifetime, or the agent's
+own override.
+
+```cel require
+!token.problems.exists(p, p.code == "lifetime-too-long")
+```
+```message
+{token.problems.filter(p, p.code == "lifetime-too-long")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "lifetime-too-long")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299}}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778764999}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778851099},
+ "problems": [{"code": "lifetime-too-long", "pointer": "claims:/exp", "detail": "exp is 86400 seconds after iat"}]}
+```
+```json rejects
+{"claims": {"exp": 1778851099},
+ "problems": [{"code": "lifetime-too-long", "pointer": "claims:/iat", "detail": "iat is missing"}]}
+```
+
+"""#),
+(id: "claims/required-are-present", text: #"""
+# The required claims are there
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 7519 §4
+see: RFC 9068 §2.2
+
+## Why
+A check that reads a claim which is not there falls back to something: to nobody, to everybody, to the default of a
+library. A claim that the checks rest on must be there.
+
+## Fix
+any: Have the issuer add the claim, or do not require it.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider: the claim may be switched off there, or
+removed by the Access Token Modification Script.
+
+```cel require
+!token.problems.exists(p, p.code == "claim-missing")
+```
+```message
+{token.problems.filter(p, p.code == "claim-missing")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "claim-missing")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"jti": "a1"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "jti": "a1"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "claim-missing", "pointer": "claims:/jti", "detail": "jti is required and missing"}]}
+```
+```json rejects
+{"claims": {},
+ "problems": [{"code": "claim-missing", "pointer": "claims:/client_id", "detail": "client_id is required and missing"}]}
+```
+
+"""#),
+(id: "claims/scope-and-scp-agree", text: #"""
+# `scope` and `scp` say the same
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 436
+see: RFC 8693 §4.2
+see: RFC 6749 §3.3
+
+## Why
+Some issuers write scopes into `scope`, others into `scp`. A token that has both with different content gives a
+program that reads one of them other rights than a program that reads the other: a check at the gateway would not
+bind the application.
+
+## Fix
+any: Have the issuer write one of the two. If a mapping adds `scp` for an older program, let it hold exactly the
+scopes of `scope`.
+pingam: AM writes `scope` only; look in the Access Token Modification Script for what adds `scp`.
+
+```cel require
+!token.problems.exists(p, p.code == "scopes-differ")
+```
+```message
+{token.problems.filter(p, p.code == "scopes-differ")[0].detail}: {claims.scope} and {claims.scp}
+```
+```cel points
+token.problems.filter(p, p.code == "scopes-differ")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "scope-with-space", "pointer": "claims:/scope/0",
+   "detail": "one member of the array holds a space, so it is no scope"}]}
+```
+```json rejects
+{"claims": {"scope": "logs-read", "scp": ["logs-read", "logs-search"]},
+ "problems": [{"code": "scopes-differ", "pointer": "claims:/scp", "detail": "scope and scp are both there and differ"}]}
+```
+```json rejects
+{"claims": {"scope": "logs-read", "scp": "logs-write"},
+ "problems": [{"code": "scopes-differ", "pointer": "claims:/scp", "detail": "scope and scp are both there and differ"}]}
+```
+
+"""#),
+(id: "claims/scope-claim-fits-dialect", text: #"""
+# The scopes stand in `scope`
+severity: error
+stage: claims
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 436
+see: RFC 8693 §4.2
+see: RFC 9068 §2.2.3
+
+## Why
+PingAM writes scopes into `scope`. A `scp` claim was put there by something else, and programs that know other
+issuers prefer it: they would follow scopes that no policy of the issuer has granted.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: take `scp` out of the Access
+Token Modification Script; use a claim with a name of its own if a program needs the list.
+
+```cel require
+!has(claims.scp)
+```
+```message
+`scp` is {claims.scp}, but this issuer writes its scopes into `scope`
+```
+```cel actual
+claims.scp
+```
+```points
+claims:/scp
+```
+```json accepts
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json accepts
+{"form": "introspection", "claims": {"scope": "logs-read logs-search"}}
+```
+```json rejects
+{"claims": {"scp": ["logs-read"]}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read"], "scp": "logs-read"}}
+```
+
+"""#),
+(id: "claims/scope-members-are-single", text: #"""
+# Each member of a scope list is one scope
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 436
+see: RFC 6749 §3.3
+see: RFC 8693 §4.2
+
+## Why
+In a list every member is one scope, and a scope cannot hold a space. A member such as `"logs-read logs-write"` is
+one unknown scope to a reader that compares members, and two rights to a reader that joins the list and splits it
+again.
+
+## Fix
+pingam: Look in the Access Token Modification Script, and in the scopes of the application, for a value that holds
+several scopes in one entry.
+any: Write a list with one scope a member, or one string with the scopes separated by spaces.
+
+```cel require
+!token.problems.exists(p, p.code == "scope-with-space")
+```
+```message
+{token.problems.filter(p, p.code == "scope-with-space")[0].detail}: {has(claims.scope) ? claims.scope : claims.scp}
+```
+```cel points
+token.problems.filter(p, p.code == "scope-with-space")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json accepts
+{"claims": {"scope": "logs-read logs-search"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read logs-search"]},
+ "problems": [{"code": "scope-with-space", "pointer": "claims:/scope/0",
+   "detail": "one member of the array holds a space, so it is no scope"}]}
+```
+```json rejects
+{"claims": {"scope": ["logs-read", "logs-search "]},
+ "problems": [{"code": "scope-with-space", "pointer": "claims:/scope/1",
+   "detail": "one member of the array holds a space, so it is no scope"}]}
+```
+
+"""#),
+(id: "claims/subject-forms-agree", text: #"""
+# Subject and actor are named in one way
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 287
+cwe: 843
+see: PingAM, OAuth 2.0 introspection: sub and subname
+see: RFC 9700 §4.15
+
+## Why
+PingAM names a principal either bare or with its type, `(usr!…)` for a user and `(age!…)` for a client or agent.
+When one token mixes typed and bare forms of different names, or names a user and an agent alike, a program that
+strips the type takes one principal for another.
+
+## Fix
+pingam: Find the script that writes one of the two: AM itself uses one form throughout a realm. Look in the Access
+Token Modification Script and the May Act Script for a subject that is put together by hand.
+any: Let the issuer name all principals of one token in one form.
+
+```cel when
+has(token.subject) && has(token.actor) && has(token.actor.sub)
+```
+```cel require
+(token.subject.raw == canon(token.subject.raw)) == (token.actor.sub == canon(token.actor.sub))
+  ? token.subject.raw == token.actor.sub || canon(token.subject.raw) != canon(token.actor.sub)
+  : canon(token.subject.raw) == canon(token.actor.sub)
+```
+```message
+`sub` is {token.subject.raw} but `act.sub` is {token.actor.sub}: these forms do not belong in one token
+```
+```cel expected
+token.subject.raw
+```
+```cel actual
+token.actor.sub
+```
+```points
+claims:/sub
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot)", "act": {"sub": "bot"}}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "another-agent"}}}
+```
+```json rejects
+{"claims": {"sub": "(age!bot-traffic-analyzer)", "act": {"sub": "another-agent"}}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bot)", "act": {"sub": "(age!bot)"}}}
+```
+```json ignores
+{"claims": {"sub": "(age!bot)"}}
+```
+
+"""#),
+(id: "claims/subject-is-present", text: #"""
+# The token names its subject
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 287
+see: RFC 9068 §2.2
+see: RFC 7519 §4.1.2
+
+## Why
+`sub` is the party whose rights the token carries. Without it nothing can be said about who acts for whom, and a
+program that falls back to another claim (a name, an e-mail address, the client) decides by something that the
+issuer does not promise to be unique.
+
+## Fix
+pingam: AM always writes `sub`; look in the Access Token Modification Script for what removes it, and make sure
+that the input is an access token and not another document.
+any: Have the issuer write `sub`; for a token that a client asked for itself it is the client's identifier.
+
+```cel require
+has(claims.sub)
+```
+```message
+the token has no `sub`
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot-traffic-analyzer)"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"subname": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+
+"""#),
+(id: "claims/token-is-active", text: #"""
+# Introspection says that the token is active
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 613
+see: RFC 7662 §2.2
+see: RFC 7662 §4
+
+## Why
+The issuer answers an introspection with `active`, and only the JSON value `true` means that the token may be
+used. Text such as `"true"`, a 1 or a missing member is not an affirmation; a program that takes every value but
+`false` for true accepts revoked tokens.
+
+## Fix
+any: Get a new token: this one was revoked, has expired or is unknown to the issuer. If the token is fresh, make
+sure that it was sent to the introspection endpoint of its own issuer and realm, by a caller that may introspect
+it.
+pingam: Calls by a client that is neither the token's client, in its audience nor granted
+`am-introspect-all-tokens` are answered as inactive or refused.
+
+```cel require
+!token.problems.exists(p, p.code == "inactive")
+```
+```message
+the issuer does not call the token active: {token.problems.filter(p, p.code == "inactive")[0].detail}
+```
+```cel expected
+true
+```
+```cel actual
+has(claims.active) ? claims.active : "(absent)"
+```
+```cel points
+token.problems.filter(p, p.code == "inactive")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"form": "introspection", "claims": {"active": true, "sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"form": "introspection",
+ "claims": {"active": false},
+ "problems": [{"code": "inactive", "pointer": "claims:/active", "detail": "active is false"}]}
+```
+```json rejects
+{"form": "introspection",
+ "claims": {"active": "true"},
+ "problems": [{"code": "inactive", "pointer": "claims:/active", "detail": "active is a JSON string, not the boolean true"}]}
+```
+
+"""#),
+(id: "claims/typ-is-expected", text: #"""
+# `typ` is that of an access token
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 8725 §3.11
+see: RFC 9068 §2.1
+see: RFC 9068 §4
+
+## Why
+An issuer signs many kinds of JWT with one key: access tokens, logout tokens, proofs, introspection answers. `typ`
+tells them apart, and a resource server that overlooks it can be given a token of another kind whose claims happen
+to fit.
+
+## Fix
+any: Present an access token. `JWT`, `at+jwt` and an absent `typ` are accepted unless others were asked for, in any
+letter case and with or without `application/`; everything else names another kind of token.
+pingam: Access tokens have `typ` `JWT`; another value comes from another endpoint.
+
+```cel require
+!token.problems.exists(p, p.code == "type-unexpected")
+```
+```message
+{token.problems.filter(p, p.code == "type-unexpected")[0].detail}
+```
+```cel actual
+has(header.typ) ? header.typ : "(absent)"
+```
+```cel points
+token.problems.filter(p, p.code == "type-unexpected")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"header": {"alg": "RS256", "typ": "JWT"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "RS256", "typ": "application/at+jwt"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "typ": "token-introspection+jwt"}, "claims": {},
+ "problems": [{"code": "type-unexpected", "pointer": "header:/typ", "detail": "typ is token-introspection+jwt"}]}
+```
+```json rejects
+{"header": {"alg": "ES256", "typ": "dpop+jwt"}, "claims": {},
+ "problems": [{"code": "type-unexpected", "pointer": "header:/typ", "detail": "typ is dpop+jwt"}]}
+```
+
+"""#),
+(id: "claims/types-are-right", text: #"""
+# Registered claims have their types
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 20
+cwe: 843
+see: RFC 7519 §4.1
+see: RFC 7519 §2
+see: RFC 8693 §4
+see: RFC 9068 §2.2
+
+## Why
+RFC 7519 and RFC 8693 say what each registered claim holds: text, an instant, a list of texts, an object. A claim
+of another type is read as something else by each program (`"1778768299"` as no expiry, `["a"]` as the name `a`),
+and what was checked is then not what is used.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: see what the Access Token
+Modification Script sets; numbers must be set as numbers, `aud` as text or a list of texts.
+any: Instants are JSON numbers of seconds, `aud` is text or a list of texts, `iss`, `sub` and `client_id` are
+text, `act` and `may_act` are objects.
+
+```cel require
+!token.problems.exists(p, p.code == "wrong-type")
+```
+```message
+{token.problems.filter(p, p.code == "wrong-type")[0].detail}
+```
+```cel expected
+"the type that RFC 7519, RFC 8693 or RFC 9068 gives the claim"
+```
+```cel actual
+token.problems.filter(p, p.code == "wrong-type")[0].detail
+```
+```cel points
+token.problems.filter(p, p.code == "wrong-type")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "access-log-api"], "exp": 1778768299}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "no-expiry", "pointer": "claims:/exp", "detail": "`exp` is absent"}]}
+```
+```json rejects
+{"claims": {"exp": "1778768299"},
+ "problems": [{"code": "wrong-type", "pointer": "claims:/exp",
+   "detail": "exp is a JSON string, it must be a number of seconds since 1970"}]}
+```
+```json rejects
+{"claims": {"aud": [1]},
+ "problems": [{"code": "wrong-type", "pointer": "claims:/aud",
+   "detail": "aud is a JSON array, it must be a string or a non-empty array of strings"}]}
+```
+
+"""#),
+(id: "exchange/agent-is-known", text: #"""
+# The agent is a configured one
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 8693 §4.1
+see: RFC 8693 §4.3
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.1
+
+## Why
+What a token may do is decided by who acts. An agent that the policy does not know was approved by nobody: it may
+be new and not yet entered, belong to another issuer or environment, or have been registered by an attacker. A
+token of another agent than the expected one must not borrow its permissions either.
+
+## Fix
+any: If the agent is meant, add it under `agents` in the policy file with exactly this id, its `issuer` where
+there are several, and an entry for the application. Ids are compared byte for byte. With `--agent` make sure that
+the token is that agent's.
+pingam: AI Agents: compare the Client ID; an agent that registered itself has a UUID. Deactivate agents that
+nobody owns.
+
+```cel require
+has(expected.agent) && expected.agent.known &&
+(has(token.client)
+  ? token.client == expected.agent.id
+  : !has(token.actor) || !has(token.actor.id) || token.actor.id == expected.agent.id)
+```
+```message
+{!has(expected.agent) ? "no agent is named, neither by a client claim nor by `act`" : expected.agent.known ? "the token is not of the agent " + expected.agent.id : expected.agent.id + " is not a configured agent"}{has(expected.agent) && !expected.agent.known && nearest(expected.agent.id, expected.agents) != "" ? "; " + nearest(expected.agent.id, expected.agents) + " is near it, but ids are compared byte by byte" : ""}
+```
+```cel expected
+has(expected.agent) && expected.agent.known ? [expected.agent.id] : expected.agents
+```
+```cel actual
+has(token.client) ? token.client : has(token.actor) ? token.actor.raw : "(absent)"
+```
+```points
+claims:/{has(claims.client_id) ? "client_id" : has(claims.azp) ? "azp" : "act"}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "unknown-agent", "act": {"sub": "unknown-agent"}, "client_id": "unknown-agent"},
+ "expected": {"agent": {"id": "unknown-agent", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
+   "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyser"},
+ "expected": {"agent": {"id": "bot-traffic-analyser", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
+   "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "another-agent", "act": {"sub": "another-agent"}, "client_id": "another-agent"},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": [], "groups": []}}}
+```
+
+"""#),
+(id: "exchange/agent-may-use-application", text: #"""
+# The agent may use the application
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 284
+cwe: 863
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: RFC 9700 §2.3
+
+## Why
+The agent is known, but nobody gave it this application. Without an entry it has no permissions there, not all of
+them: an agent that reads bot traffic must not reach the payroll just because both use one issuer.
+
+## Fix
+pingam: AI Agents › the agent › Applications › Add Application: choose the application as Resource, and select
+Permissions.
+any: If the use is meant, add an entry with this `application` to the agent in the policy file, with the
+`permissions` it needs.
+
+```cel when
+has(expected.agent) && expected.agent.known && has(expected.application)
+```
+```cel require
+expected.agent.entry
+```
+```message
+{expected.agent.id} has no entry for the application {expected.application.id}
+```
+```cel expected
+"an entry for " + expected.application.id
+```
+```cel actual
+expected.agent.id
+```
+```points
+claims:/client_id
+claims:/aud
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": "access-log-api", "scope": ["logs-read"]}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "access-log-api"]},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": false, "own_scopes": ["monitor-system"], "permitted": [],
+   "subjects": [], "groups": []}}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "billing-api"]},
+ "expected": {"application": {"id": "billing-api", "audiences": ["billing-api"], "scopes": ["invoices-read"]},
+  "agent": {"id": "bot-traffic-analyzer", "known": true, "entry": false, "own_scopes": ["monitor-system"], "permitted": [],
+   "subjects": [], "groups": []}}}
+```
+```json ignores
+{"claims": {"client_id": "unknown-agent"},
+ "expected": {"agent": {"id": "unknown-agent", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
+   "groups": []}}}
+```
+
+"""#),
+(id: "exchange/audience-has-application", text: #"""
+# The audience has the application
+severity: error
+stage: claims
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 441
+cwe: 863
+see: RFC 7519 §4.1.3
+see: RFC 9068 §4
+see: RFC 8725 §3.9
+see: RFC 8707 §2
+
+## Why
+`aud` says who may accept the token, and an application accepts only what names it. Otherwise every service that
+ever receives a token can use it at every other one: a token for a harmless tool opens the logs. Names are
+compared byte for byte.
+
+## Fix
+pingam: Exchange with `audience=access-log-api` (the application's Client ID) and tick Accept Audience Parameters
+in Token Exchange Requests at AI Agents › the agent › Access › Show Advanced Settings › OAuth Provider Overrides,
+together with Enable OAuth2 Provider Overrides.
+any: Ask for the token with the application's identifier as `audience` or `resource`. If the issuer has another
+name for the application, add it to `applications[].audiences` in the policy file.
+
+```cel require
+has(expected.application)
+  ? expected.application.audiences.exists(a, a in token.audiences)
+  : expected.ambiguous_audiences.size() > 0
+```
+```message
+`aud` is {token.audiences} and does not name {has(expected.application) ? expected.application.id : "a configured application"}{has(expected.application) && nearest(expected.application.id, token.audiences) != "" ? "; " + nearest(expected.application.id, token.audiences) + " is near it, but audiences are compared byte by byte" : ""}
+```
+```cel expected
+has(expected.application) ? expected.application.audiences : expected.applications
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json accepts
+{"claims": {"aud": "https://logs.example/api"}}
+```
+```json accepts
+{"claims": {"aud": ["another-api", "access-log-api", "bot-traffic-analyzer"]}}
+```
+```json rejects
+{"claims": {"aud": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"aud": ["bot-traffic-analyzer", "Access-Log-API"]}}
+```
+```json rejects
+{"claims": {"aud": ["bot-traffic-analyzer", "another-api"]}}
+```
+
+"""#),
+(id: "exchange/audience-is-ambiguous", text: #"""
+# The token is for one application
+severity: warning
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 272
+cwe: 441
+see: RFC 9068 §3
+see: RFC 9068 §5
+
+## Why
+`aud` names several configured applications, so it is not said for which of them each scope is meant. A scope that
+is harmless at one of them may be a right at the other, and each of them can use the token at the other.
+
+## Fix
+any: Get one token per application, or say which one is meant with `--application`.
+pingam: Name one application in the `audience` parameter of the exchange.
+
+```cel require
+expected.ambiguous_audiences.size() == 0
+```
+```message
+`aud` names several applications: {expected.ambiguous_audiences}
+```
+```cel actual
+expected.ambiguous_audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json accepts
+{"claims": {"aud": "access-log-api"}, "expected": {"presented": false}}
+```
+```json rejects
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api", "billing-api"]},
+ "expected": {"presented": false, "ambiguous_audiences": ["access-log-api", "billing-api"]}}
+```
+```json rejects
+{"claims": {"aud": ["access-log-api", "billing-api"]},
+ "expected": {"ambiguous_audiences": ["access-log-api", "billing-api"]}}
+```
+
+"""#),
+(id: "exchange/audience-parameter-honoured", text: #"""
+# The requested audience was added
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+dialects: pingam
+since: 0.1
+cwe: 863
+see: RFC 8693 §2.1
+see: PingAM, token exchange: audience
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+PingAM drops the `audience` parameter of an exchange without a word unless it is told to accept it; the new token
+is then made out to the agent alone. Such a token opens no application, and an application that overlooks `aud`
+would take any token of the agent.
+
+## Fix
+pingam: AI Agents › the agent › Access › Show Advanced Settings › OAuth Provider Overrides: tick Enable OAuth2
+Provider Overrides and Accept Audience Parameters in Token Exchange Requests (or the latter at Native Consoles ›
+Access Management › Services › OAuth2 Provider › Advanced for all clients), exchange with
+`audience=access-log-api`, and make sure that no script overwrites `aud`.
+
+```cel when
+has(claims.grant_type) && claims.grant_type == "urn:ietf:params:oauth:grant-type:token-exchange" && has(token.client) &&
+(token.form != "introspection" || has(claims.aud)) && token.audiences.size() > 0
+```
+```cel require
+!token.audiences.all(a, a == token.client) ||
+(has(expected.application) && token.client in expected.application.audiences)
+```
+```message
+`aud` names only {token.client}, who asked for the exchange: the `audience` parameter was ignored or not sent
+```
+```cel expected
+has(expected.application) ? expected.application.id : "the application"
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "access-log-api"],
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "another-api"],
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer"],
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": "bot-traffic-analyzer", "grant_type": "client_credentials"}}
+```
+
+"""#),
+(id: "exchange/audience-unexpected", text: #"""
+# The audience is the application and its client only
+severity: warning
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 272
+cwe: 441
+see: RFC 9700 §2.3
+see: RFC 9068 §3
+
+## Why
+Each further audience is another service at which the same token is good. When one of them is broken into, or
+merely passes tokens on, the token opens this application as well; a token for one application names that one.
+
+## Fix
+pingam: The exchange adds to the agent's own id what `audience` and `resource` name: name one application per
+exchange, and look in the Access Token Modification Script for what adds more.
+any: Get one token per application. If the name is another one of this application, add it to
+`applications[].audiences` in the policy file.
+
+```cel when
+has(expected.application) && (token.form != "introspection" || has(claims.aud)) &&
+expected.application.audiences.exists(a, a in token.audiences)
+```
+```cel require
+token.audiences.all(a, a in expected.application.audiences || (has(token.client) && a == token.client))
+```
+```message
+`aud` names others besides {expected.application.id}: {token.audiences.filter(a, !(a in expected.application.audiences) && !(has(token.client) && a == token.client))}
+```
+```cel expected
+expected.application.audiences
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["access-log-api", "https://logs.example/api"]}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "access-log-api", "billing-api"]}}
+```
+```json rejects
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "exchange/client-is-actor", text: #"""
+# The client is the actor
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 8693 §4.1
+see: RFC 8693 §4.3
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.2
+
+## Why
+The client that authenticated for the exchange is the party that acts, so the client claim and `act.sub` name the
+same agent. When they differ, permissions are decided for the one while the other is recorded, and an agent that
+may do little can work under the name of one that may do more.
+
+## Fix
+pingam: Let the agent itself ask for the exchange, with its own client and its own token as actor token; look at
+Native Consoles › Access Management › Services › OAuth2 Provider › Plugins for a script that sets `act` or
+`client_id`.
+any: Do not let a gateway exchange tokens in the agent's name with a client of its own; the agent asks for itself.
+
+```cel when
+has(token.client) && has(token.actor) && has(token.actor.id)
+```
+```cel require
+token.client == token.actor.id
+```
+```message
+`act.sub` is {token.actor.raw}, but the client is {token.client}
+```
+```cel expected
+token.client
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/act/sub
+claims:/{has(claims.client_id) ? "client_id" : "azp"}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot-traffic-analyzer)"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "another-agent"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "web-shop"}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "exchange/client-is-named", text: #"""
+# The token names its client
+severity: warning
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+see: RFC 9068 §2.2
+see: RFC 8693 §4.3
+
+## Why
+Permissions belong to the client that authenticated at the issuer. Without a client claim the agent can only be
+guessed from `act`, and nothing in the token says any more who asked for it.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: tick Include client_id claim
+in stateless access tokens.
+any: Have the issuer write `client_id` (RFC 9068) or `azp`.
+
+```cel require
+has(token.client)
+```
+```message
+the token has no client claim; the agent is taken from `act.sub` {token.actor.raw}
+```
+```points
+claims:/client_id
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"},
+  "azp": "bot-traffic-analyzer"},
+ "dialect": "generic"}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+
+"""#),
+(id: "exchange/flow-is-expected", text: #"""
+# The token shows the expected flow
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 863
+see: RFC 8693 §1.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: PingOne Advanced Identity Cloud, on-behalf-of flow for AI agents, task 3.2
+
+## Why
+The operator decided whether this agent acts for itself at this application or for users. A token of the other
+flow crosses that decision: an autonomous agent with a user's token reaches that user's data, and an assistant
+without a user works with nobody answerable.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: fill Subjects or Subject Groups when the agent
+acts for users, leave both empty when it acts for itself; as subject token exchange the user's token or the
+agent's own accordingly.
+any: If both are meant, give the agent two entries for the application in the policy file, or name the flow of the
+route with `--flow`.
+
+```cel when
+expected.flow != "" && has(token.actor) && token.flow != "unknown"
+```
+```cel require
+token.flow == expected.flow
+```
+```message
+the token shows flow {token.flow} (`sub` {token.subject.raw}, `act.sub` {token.actor.raw}), but {expected.flow} is expected
+```
+```cel expected
+expected.flow
+```
+```cel actual
+token.flow
+```
+```points
+claims:/sub
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"},
+  "client_id": "bot-traffic-analyzer", "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"},
+ "expected": {"flow": "on-behalf-of",
+  "agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"},
+  "client_id": "bot-traffic-analyzer", "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"},
+ "expected": {"flow": "on-behalf-of",
+  "agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "exchange/may-act-left", text: #"""
+# Nobody else may act next
+severity: warning
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 269
+cwe: 441
+see: RFC 8693 §4.4
+
+## Why
+`may_act` in an exchanged token says who may exchange it once more and act for the same subject. When it names
+others than the configured agents, or nobody in particular, whoever gets hold of the token at a service can pass
+the delegation on to a party that nobody approved.
+
+## Fix
+pingam: Native Consoles › Access Management › Scripts: let the May Act Script set `may_act` for users' tokens
+only, and name the agents that may act.
+any: Leave `may_act` out of tokens that are made for a resource server.
+
+```cel when
+has(token.may_act)
+```
+```cel require
+("sub" in token.may_act || "client_id" in token.may_act) &&
+["sub", "client_id"].all(k, !(k in token.may_act) ||
+  (type(token.may_act[k]) == string && canon(token.may_act[k]) in expected.agents) ||
+  (type(token.may_act[k]) == list && token.may_act[k].all(v, type(v) == string && canon(v) in expected.agents)))
+```
+```message
+`may_act` is {claims.may_act}: others than the configured agents may act next
+```
+```cel expected
+expected.agents
+```
+```cel actual
+claims.may_act
+```
+```points
+claims:/may_act
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10",
+  "may_act": {"client_id": "bot-traffic-analyzer", "sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "may_act": {"client_id": ["bot-traffic-analyzer"]}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "may_act": {"client_id": "web-shop"}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "may_act": {}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "may_act": {"client_id": ["bot-traffic-analyzer", "web-shop"]}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+
+"""#),
+(id: "exchange/scope-empty", text: #"""
+# The exchanged token has a scope
+severity: warning
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+see: RFC 9068 §2.2.3
+see: RFC 8693 §2.1
+
+## Why
+An exchanged token without a scope says where it is good, but not for what. Programs read that in two ways: as
+nothing at all, so that the agent fails, or as no restriction, so that it may do everything.
+
+## Fix
+pingam: Ask for the needed scopes in `scope` of the exchange; check that the application has them (Applications ›
+the application › Sign On) and that the agent may have them (AI Agents › the agent › Applications › the
+application › Permissions).
+any: Send `scope` with the exchange request.
+
+```cel require
+token.scopes.size() > 0
+```
+```message
+the exchanged token has no scope
+```
+```points
+claims:/{has(claims.scope) ? "scope" : "scp"}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": ["logs-read"]}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": "logs-read logs-search"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": []}}
+```
+
+"""#),
+(id: "exchange/scopes-within-permissions", text: #"""
+# The scopes are within the permissions
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 269
+cwe: 863
+see: RFC 9700 §2.3
+see: RFC 6749 §3.3
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+The operator decided which of the application's scopes this agent may have. A scope beyond them is a right that
+nobody gave: an agent that is misled by its input, or whoever holds its token, can do there what was never
+approved.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application › Permissions: select exactly the scopes that the
+agent needs (none selected means all of the application's), and ask for those in `scope` of the exchange. PingAM
+does not take scopes over from the exchanged token; a script may add some: Native Consoles › Access Management ›
+Services › OAuth2 Provider › Plugins.
+any: Have the issuer grant less, or, if the right is meant, add the scope to the agent's `permissions` and to the
+application's `scopes` in the policy file.
+
+```cel when
+has(expected.agent) && expected.agent.known && expected.agent.entry &&
+(has(expected.application) || expected.ambiguous_audiences.size() > 0)
+```
+```cel require
+token.scopes.all(s, s in expected.agent.permitted)
+```
+```message
+{expected.agent.id} may not have these scopes at {has(expected.application) ? expected.application.id : "the applications in `aud`"}: {token.scopes.filter(s, !(s in expected.agent.permitted))}
+```
+```cel expected
+expected.agent.permitted
+```
+```cel actual
+token.scopes
+```
+```points
+claims:/{has(claims.scope) ? "scope" : "scp"}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": ["logs-read", "logs-search"]}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": "logs-read"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": ["logs-read", "monitor-system"]}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": ["logs-read", "Logs-Search"]}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "scope": ["logs-search"]},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read"], "subjects": [], "groups": []}}}
+```
+```json ignores
+{"claims": {"client_id": "unknown-agent", "scope": ["logs-read"]},
+ "expected": {"agent": {"id": "unknown-agent", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
+   "groups": []}}}
+```
+
+"""#),
+(id: "exchange/token-is-exchanged", text: #"""
+# The token comes from an exchange
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+dialects: pingam
+since: 0.1
+cwe: 441
+cwe: 863
+see: RFC 8693 §2.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.2
+see: MCP authorization, Access Token Privilege Restriction
+
+## Why
+Only the exchange checks whether the agent may use the application, for whom and with which scopes. A token of
+another grant went past that: most often it is the agent's own token, sent to the application as it is, which any
+party that received it could do as well.
+
+## Fix
+pingam: Exchange the token first: `grant_type=urn:ietf:params:oauth:grant-type:token-exchange`, `subject_token`,
+`subject_token_type`, `audience` and `scope`. The grant must be selected at Native Consoles › Access Management ›
+Services › OAuth2 Provider › Advanced › Grant Types and at AI Agents › the agent › Access › Show Advanced Settings
+› Advanced › Grant Types.
+
+```cel when
+has(claims.grant_type)
+```
+```cel require
+claims.grant_type == "urn:ietf:params:oauth:grant-type:token-exchange"
+```
+```message
+{claims.grant_type == "client_credentials" ? "the agent's own token is presented, not an exchanged one" : "the token does not come from an exchange"}: `grant_type` is {claims.grant_type}
+```
+```cel expected
+"urn:ietf:params:oauth:grant-type:token-exchange"
+```
+```cel actual
+claims.grant_type
+```
+```points
+claims:/grant_type
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"},
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "grant_type": "client_credentials"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "web-shop", "grant_type": "password"}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true, "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "format/base64url-is-strict", text: #"""
+# Each part is strict base64url
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 20
+cwe: 180
+see: RFC 7515 §2
+see: RFC 4648 §3.5
+see: RFC 4648 §5
+
+## Why
+The parts of a compact token use the base64url alphabet without padding, spaces or unused bits. Readers that skip
+foreign characters let one token be written in many ways, so that deny lists, caches and logs that know a token by
+its text miss the others.
+
+## Fix
+any: Pass the token on unchanged. Look for code that re-encodes it with ordinary base64 (`+`, `/`, `=`), wraps
+lines or decodes `%` or `+` twice. If the issuer wrote it so, its JOSE library breaks RFC 7515 §2.
+
+```cel require
+!token.problems.exists(p, p.code == "base64url")
+```
+```message
+{token.problems.filter(p, p.code == "base64url")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "base64url")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "parts", "pointer": "", "detail": "a signed token has three parts, this has 2"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "base64url", "pointer": "header:", "detail": "the header part is not strict base64url (RFC 7515 §2)"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "base64url", "pointer": "", "detail": "the signature part is not strict base64url (RFC 7515 §2)"}]}
+```
+
+"""#),
+(id: "format/claims-are-an-object", text: #"""
+# The claims are a JSON object
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 20
+see: RFC 7519 §7.2
+see: RFC 7519 §2
+
+## Why
+The payload of a JWT is one JSON object, the claims set. An array, string or number can be signed as well as an
+object, but names no issuer, subject or expiry; a program that then finds every claim absent may take absence for
+permission.
+
+## Fix
+any: Check what was signed: an access token's payload begins with `{`. A signed list, a bare string or a nested
+token text is a JWS for another purpose and not an access token.
+
+```cel require
+!token.problems.exists(p, p.code == "not-an-object")
+```
+```message
+{token.problems.filter(p, p.code == "not-an-object")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "not-an-object")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "json", "pointer": "claims:",
+   "detail": "the JSON of the payload holds a byte that has no place there, at byte 118"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "not-an-object", "pointer": "claims:",
+   "detail": "the payload is a JSON array, claims are an object (RFC 7519 §7.2)"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "not-an-object", "pointer": "claims:",
+   "detail": "the payload is a JSON string, claims are an object (RFC 7519 §7.2)"}]}
+```
+
+"""#),
+(id: "format/compact-has-its-parts", text: #"""
+# Compact text has three or five parts
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 20
+see: RFC 7515 §7.1
+see: RFC 7516 §7.1
+see: RFC 8725 §3.3
+
+## Why
+A compact JWS is three base64url parts between two dots, a compact JWE five parts between four. Text with another
+number was cut off, joined with something else or is not a JWT at all; a lenient reader that takes the first parts
+it likes verifies one text and uses another.
+
+## Fix
+any: Copy the token again and whole; look for a proxy, log or form field with a length limit, and for a missing
+last part (the signature). A `Bearer` prefix or a cookie name does not belong to the token.
+
+```cel require
+!token.problems.exists(p, p.code == "parts")
+```
+```message
+{token.problems.filter(p, p.code == "parts")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "parts")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "base64url", "pointer": "header:", "detail": "the header part is not strict base64url (RFC 7515 §2)"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "parts", "pointer": "", "detail": "a signed token has three parts, this has 2"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "parts", "pointer": "", "detail": "an encrypted token has five parts"}]}
+```
+
+"""#),
+(id: "format/critical-header-is-understood", text: #"""
+# Every critical header member is understood
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 358
+see: RFC 7515 §4.1.11
+see: RFC 7797 §6
+
+## Why
+With `crit` the issuer lists header members without which the token must not be accepted. Whoever skips a member
+that it does not know drops a restriction that the issuer meant, such as a binding or an encoding, and accepts
+what the issuer forbade.
+
+## Fix
+any: Ask the issuer not to send the extension to this resource server. A `crit` that is empty, repeats a name,
+names a standard member or names one that is not in the header is an error of the issuer.
+
+```cel require
+!token.problems.exists(p, p.code == "critical-header")
+```
+```message
+{token.problems.filter(p, p.code == "critical-header")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "critical-header")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "header", "pointer": "header:/kid", "detail": "kid in the header is a JSON array, not a string"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "critical-header", "pointer": "header:/crit", "detail": "crit lists a member that is not understood here"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "critical-header", "pointer": "header:/crit", "detail": "crit is an empty array (RFC 7515 §4.1.11)"}]}
+```
+
+"""#),
+(id: "format/header-is-valid", text: #"""
+# The header is a JOSE header
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 20
+see: RFC 7515 §4
+see: RFC 7515 §5.2
+
+## Why
+The header says how the token is protected: it must be an object whose `alg` is a string, and `kid`, `typ`, `cty`
+and the other registered members must have their types. A header of another shape leaves it to each library what
+is verified, and how.
+
+## Fix
+any: The issuer's JOSE library must write the header. If a program of yours builds it by hand, give `alg`, `kid`
+and `typ` as JSON strings and `crit` as a list of strings.
+
+```cel require
+!token.problems.exists(p, p.code == "header")
+```
+```message
+{token.problems.filter(p, p.code == "header")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "header")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "critical-header", "pointer": "header:/crit", "detail": "crit lists a member that is not understood here"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "header", "pointer": "header:/alg", "detail": "the header has no alg (RFC 7515 §4.1.1)"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "header", "pointer": "header:/kid", "detail": "kid in the header is a JSON array, not a string"}]}
+```
+
+"""#),
+(id: "format/is-recognised", text: #"""
+# The input is a form of token
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 20
+see: RFC 7519 §7.2
+see: RFC 7515 §7
+see: RFC 7662 §2.2
+
+## Why
+A token arrives as compact JWS or JWE text, JWS JSON, an answer of `/tokeninfo` or introspection, a token
+response, or bare claims. Anything else is refused whole: a reader that guesses at half-fitting text can be led to
+judge other claims than the resource server will use.
+
+## Fix
+any: Hand over exactly what the issuer returned: the value of `access_token`, without quotes, line breaks or
+surrounding text. An opaque token holds no claims: introspect it and check the answer.
+pingam: An opaque token means that tokens are kept at the server. AI Agents › the agent › Access › Show Advanced
+Settings › OAuth Provider Overrides: tick Enable OAuth2 Provider Overrides and Use Client-Side Access & Refresh
+Tokens.
+
+```cel require
+!token.problems.exists(p, p.code == "unrecognised")
+```
+```message
+this is no form of token: {token.problems.filter(p, p.code == "unrecognised")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "unrecognised")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "parts", "pointer": "", "detail": "a signed token has three parts, this has 2"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "unrecognised", "pointer": "", "detail": "it is neither a token nor a JSON object"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "unrecognised", "pointer": "", "detail": "it is a JSON array"}]}
+```
+
+"""#),
+(id: "format/json-is-valid", text: #"""
+# Header and claims are valid JSON
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 20
+cwe: 436
+see: RFC 8259 §2
+see: RFC 8259 §8.1
+see: RFC 8725 §3.7
+see: RFC 7519 §7.2
+
+## Why
+The header and the claims must be JSON as RFC 8259 defines it, in UTF-8 without a byte order mark. Where the text
+is only nearly JSON, two parsers mend it in two ways: the gateway reads one subject and the application behind it
+another.
+
+## Fix
+any: Mend the program that writes the token; the position says where reading stopped. Usual causes are comments,
+trailing commas, single quotes, `NaN`, lone surrogates and text in Latin-1.
+
+```cel require
+!token.problems.exists(p, p.code == "json")
+```
+```message
+{token.problems.filter(p, p.code == "json")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "json")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "duplicate-member", "pointer": "claims:/sub",
+   "detail": "the JSON of the payload names the member /sub twice, at byte 48"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "json", "pointer": "claims:",
+   "detail": "the JSON of the payload holds a byte that has no place there, at byte 118"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "json", "pointer": "claims:", "detail": "the JSON of the payload is not UTF-8, at byte 41"}]}
+```
+
+"""#),
+(id: "format/members-are-unique", text: #"""
+# No member name occurs twice
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 436
+see: RFC 7519 §4
+see: RFC 7515 §4
+see: RFC 8259 §4
+
+## Why
+Of two members with one name, one parser takes the first and another the last. A token with two `sub` or two
+`scope` members can so be checked as one principal and served as another, with a signature that is good for both
+readings.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for a claim that is added although AM writes it already; use `setField`, which replaces.
+any: Find out who composes the JSON from text, and let a JSON library write it.
+
+```cel require
+!token.problems.exists(p, p.code == "duplicate-member")
+```
+```message
+{token.problems.filter(p, p.code == "duplicate-member")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "duplicate-member")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "json", "pointer": "claims:",
+   "detail": "the JSON of the payload holds a byte that has no place there, at byte 118"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "duplicate-member", "pointer": "claims:/sub",
+   "detail": "the JSON of the payload names the member /sub twice, at byte 48"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "duplicate-member", "pointer": "header:/alg",
+   "detail": "the JSON of the header names the member /alg twice, at byte 14"}]}
+```
+
+"""#),
+(id: "format/size-is-limited", text: #"""
+# The token is of a reasonable size
+severity: error
+stage: parse
+artefact: token
+since: 0.1
+cwe: 400
+cwe: 770
+see: RFC 8259 §9
+see: RFC 7519 §11
+
+## Why
+Reading costs the reader time and memory before any signature is known, so size, nesting and counts have limits. A
+huge or deeply nested token is a cheap way to stall every request that waits behind it; real access tokens are a
+few kilobytes.
+
+## Fix
+any: Keep groups, permissions and profile data out of the access token and let the resource server look them up.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: see which claims the Access
+Token Modification Script adds.
+
+```cel require
+!token.problems.exists(p, p.code == "size")
+```
+```message
+{token.problems.filter(p, p.code == "size")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "size")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "parts", "pointer": "", "detail": "a signed token has three parts, this has 2"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "size", "pointer": "", "detail": "the token has 70000 bytes, 65536 are allowed"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "size", "pointer": "claims:", "detail": "the JSON of the payload is too large, at byte 65536"}]}
+```
+
+"""#),
+(id: "hygiene/algorithm-name-polymorphic", text: #"""
+# The algorithm has a fully specified name
+severity: note
+stage: policy
+artefact: token
+since: 0.1
+see: RFC 9864 §2.2
+see: RFC 8037 §3.1
+
+## Why
+`EdDSA` stands for Ed25519 and for Ed448; which of them is meant only the key tells. RFC 9864 replaces it by the
+names `Ed25519` and `Ed448`, so that an allow list can say what it allows.
+
+## Fix
+any: When the issuer and all its readers know the new names, let it write `Ed25519` or `Ed448`. Nothing is wrong
+with the signature as it is.
+
+```cel when
+has(header.alg)
+```
+```cel require
+header.alg != "EdDSA"
+```
+```message
+`alg` is EdDSA, which names two algorithms
+```
+```cel expected
+"Ed25519 or Ed448"
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "Ed25519", "kid": "ed-1"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "ES256", "kid": "es-1"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "EdDSA", "kid": "ed-1"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "EdDSA"}, "claims": {}}
+```
+```json ignores
+{"header": {}, "claims": {}}
+```
+
+"""#),
+(id: "hygiene/audience-repeated", text: #"""
+# Each audience is named once
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+see: RFC 7519 §4.1.3
+
+## Why
+`aud` is a set of names. One that stands in it twice adds nothing, but shows that the list is put together by a
+script that does not look at what is there, and the next name it adds may be one that should not be there.
+
+## Fix
+pingam: Look in the Access Token Modification Script for what adds to `aud`, and whether the exchange request
+names the application both in `audience` and in `resource`.
+any: Let the issuer write each audience once.
+
+```cel when
+token.form != "introspection" || has(claims.aud)
+```
+```cel require
+token.audiences.all(a, token.audiences.exists_one(b, b == a))
+```
+```message
+`aud` names one audience more than once: {token.audiences}
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"]}}
+```
+```json accepts
+{"claims": {"aud": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"aud": ["access-log-api", "access-log-api"]}}
+```
+```json rejects
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api", "bot-traffic-analyzer"]}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "hygiene/demo-key", text: #"""
+# The token is not signed with the shipped key
+severity: error
+stage: policy
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 321
+cwe: 1394
+see: PingAM, client-side OAuth 2.0 tokens
+
+## Why
+PingAM is shipped with a signing key for trying things out, and its private half is the same in every
+installation. A token with this key's `kid` can be forged by anyone who has ever downloaded the product, and its
+signature will be good.
+
+## Fix
+pingam: Native Consoles › Access Management › Secret Stores: map the signing purposes of client-side tokens to a
+key of your own, then take the old key out of the realm's key set; tokens signed before must be considered forged.
+
+```cel when
+has(header.kid)
+```
+```cel require
+header.kid != "wU3ifIIaLOUAReRB/FG6eM1P1QM="
+```
+```message
+the token is signed with the key that PingAM is shipped with ({header.kid})
+```
+```cel expected
+"a key of your own"
+```
+```cel actual
+header.kid
+```
+```points
+header:/kid
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "xU3ifIIaLOUAReRB/FG6eM1P1QM="}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "wU3ifIIaLOUAReRB/FG6eM1P1QM="}, "claims": {}}
+```
+```json rejects
+{"header": {"typ": "JWT", "kid": "wU3ifIIaLOUAReRB/FG6eM1P1QM=", "alg": "PS256"}, "claims": {}}
+```
+```json ignores
+{"header": {"alg": "RS256"}, "claims": {}}
+```
+
+"""#),
+(id: "hygiene/dialect-differs", text: #"""
+# The token looks like its issuer's
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+see: RFC 8725 §3.12
+
+## Why
+The policy says how the issuer writes its tokens; this token is written in another way. Either the issuer was
+configured under a wrong dialect, so that some rules are not applied, or a token of another product came through,
+or a script removes the claims by which the issuer is known.
+
+## Fix
+any: Compare a fresh token with `jotlint inspect` and correct `dialect` of the issuer in the policy file. Rules
+follow the policy, never the token.
+pingam: A token of PingAM has `cts`, `tokenName`, `auditTrackingId`, `authGrantId` and `realm`.
+
+```cel when
+has(expected.issuer)
+```
+```cel require
+token.dialect == expected.issuer.dialect
+```
+```message
+the token looks like dialect {token.dialect}, but the policy says {expected.issuer.dialect}
+```
+```cel expected
+expected.issuer.dialect
+```
+```cel actual
+token.dialect
+```
+```points
+claims:
+```
+```json accepts
+{"dialect": "pingam",
+ "expected": {"issuer": {"name": "alpha", "issuer": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "dialect": "pingam"}},
+ "claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "tokenName": "access_token",
+  "cts": "OAUTH2_STATELESS_GRANT"}}
+```
+```json accepts
+{"dialect": "generic",
+ "expected": {"issuer": {"name": "other", "issuer": "https://login.example", "dialect": "generic"}},
+ "claims": {"iss": "https://login.example"}}
+```
+```json rejects
+{"dialect": "generic",
+ "expected": {"issuer": {"name": "alpha", "issuer": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "dialect": "pingam"}},
+ "claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "azp": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"dialect": "pingam",
+ "expected": {"issuer": {"name": "other", "issuer": "https://login.example", "dialect": "generic"}},
+ "claims": {"iss": "https://login.example", "tokenName": "access_token", "cts": "OAUTH2_STATELESS_GRANT"}}
+```
+
+"""#),
+(id: "hygiene/embedded-key", text: #"""
+# The token does not bring its own key
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 345
+cwe: 347
+see: RFC 7515 §4.1.3
+see: RFC 7515 §4.1.6
+see: RFC 8725 §3.8
+
+## Why
+A key in the header (`jwk`, `x5c`) verifies whatever its owner signed: a verifier that uses it accepts every
+forgery. Keys come from the issuer's set only. In an access token such a member has no use, so it is an attack or
+an issuer that tempts others to a mistake.
+
+## Fix
+any: Have the issuer send `kid` instead and publish the key in its set. A proof of possession (DPoP) does carry a
+`jwk`, but it is not an access token: it belongs into the `DPoP` header of the request.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+!has(header.jwk) && !has(header.x5c)
+```
+```message
+the header brings its own key in {["jwk", "x5c"].filter(n, n in header)}; it was not used
+```
+```cel points
+["jwk", "x5c"].filter(n, n in header)
+```
+```points
+header:/{i}
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "x5t#S256": "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "jwk": {"kty": "RSA", "n": "sXch", "e": "AQAB"}}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "rs-1", "x5c": ["MIIBszCC"]}, "claims": {}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "hygiene/issuer-not-https", text: #"""
+# The issuer is an https address
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 319
+see: RFC 8414 §2
+see: RFC 9068 §4
+
+## Why
+An issuer identifier is an `https` address without query and fragment, because keys are found from it. With `http`
+whoever sits on the way can hand out his own keys; with a query two addresses can mean one issuer.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › Base URL Source: set the external address with `https`.
+any: Give the issuer an `https` address without `?` and `#`, and put the same into the policy file.
+
+```cel when
+has(token.issuer)
+```
+```cel require
+token.issuer.startsWith("https://") && !token.issuer.contains("?") && !token.issuer.contains("#")
+```
+```message
+`iss` is {token.issuer}: not an https address without query and fragment
+```
+```cel actual
+token.issuer
+```
+```points
+claims:/iss
+```
+```json accepts
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"}}
+```
+```json accepts
+{"claims": {"iss": "https://login.example"}}
+```
+```json rejects
+{"claims": {"iss": "http://tenant.example/am/oauth2/realms/root/realms/alpha"}}
+```
+```json rejects
+{"claims": {"iss": "https://login.example/?tenant=alpha"}}
+```
+```json ignores
+{"claims": {}}
+```
+
+"""#),
+(id: "hygiene/key-url", text: #"""
+# The token does not say where to fetch its key
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 345
+cwe: 918
+see: RFC 8725 §3.10
+see: RFC 7515 §4.1.2
+see: RFC 7515 §4.1.5
+
+## Why
+`jku` and `x5u` tell the verifier to fetch a key from an address that the token's author chose. That author then
+vouches for himself, and can make the verifier send requests into its own network. The addresses of key sets come
+from configuration.
+
+## Fix
+any: Have the issuer leave `jku` and `x5u` out, and configure its key set with `jwks_uri` or `discovery: true`.
+jotlint never fetches from such an address.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+!has(header.jku) && !has(header.x5u)
+```
+```message
+the header says where to fetch a key: {has(header.jku) ? header.jku : header.x5u}; nothing was fetched
+```
+```cel points
+["jku", "x5u"].filter(n, n in header)
+```
+```points
+header:/{i}
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "ES256", "kid": "es-1", "typ": "at+jwt"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "rs-1", "jku": "https://keys.attacker.example/jwks.json"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "x5u": "http://169.254.169.254/certificate.pem"}, "claims": {}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "hygiene/kid-missing", text: #"""
+# The header names its key
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+see: RFC 7515 §4.1.4
+see: RFC 7517 §4.5
+
+## Why
+Without `kid` the verifier has to try every key that might fit. That works until keys are rotated, costs a
+signature check for each key, and hides which key was meant when one of them has to be withdrawn.
+
+## Fix
+any: Have the issuer write `kid`, equal to the `kid` of the key in its published set.
+pingam: AM writes `kid` for asymmetric keys; map the signing key under Native Consoles › Access Management ›
+Secret Stores.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+has(header.kid)
+```
+```message
+the header has no `kid`
+```
+```points
+header:/kid
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "ES256", "kid": "wJ+9/aQ="}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "ES256", "typ": "at+jwt"}, "claims": {}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "hygiene/kid-suspicious", text: #"""
+# `kid` is a plain name
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 22
+cwe: 74
+cwe: 89
+see: RFC 8725 §3.10
+see: RFC 7515 §4.1.4
+
+## Why
+`kid` is attacker text that many programs use to look something up: a row in a database, a file, an entry in a
+directory. Quotes, semicolons, `../`, backslashes, control characters or an excessive length have no place in the
+name of a key and are how such a lookup is subverted.
+
+## Fix
+any: Find out who sent the token; refuse it at the gateway and look through the logs for more of the kind. If the
+issuer really names its keys so, give them plain names. Standard base64 with `+`, `/` and `=` is fine.
+
+```cel when
+has(header.kid) && type(header.kid) == string
+```
+```cel require
+!header.kid.matches(r"['\x22\x60;\\\x00-\x1f\x7f]|\.\./") && bytes(header.kid).size() <= 256
+```
+```message
+`kid` is {header.kid}, which looks like an attempt at injection
+```
+```cel expected
+"a short name without quotes, semicolons, ../, backslashes or control characters"
+```
+```cel actual
+header.kid
+```
+```points
+header:/kid
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "wU3ifIIaLOUAReRB/FG6eM1P1QM="}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "x' UNION SELECT 'key"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "HS256", "kid": "../../dev/null"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "key;id"}, "claims": {}}
+```
+```json ignores
+{"header": {"alg": "RS256"}, "claims": {}}
+```
+
+"""#),
+(id: "hygiene/lifetime-claim-differs", text: #"""
+# `expires_in` is the token's lifetime
+severity: warning
+stage: policy
+artefact: token
+dialects: pingam
+since: 0.1
+see: RFC 6749 §5.1
+see: RFC 7519 §4.1.4
+
+## Why
+In a signed token of PingAM `expires_in` is the lifetime that was configured, and equals `exp` minus `iat`. When
+it does not, one of the three was changed after the fact, and a client that plans by `expires_in` goes on using a
+token that has expired, or drops a good one.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for what sets `exp` or `expires_in`; change Access Token Lifetime instead.
+
+```cel when
+token.form == "jws" && has(token.issued_at) && has(token.expires) &&
+has(claims.expires_in) && (type(claims.expires_in) == int || type(claims.expires_in) == double)
+```
+```cel require
+int(token.expires) - int(token.issued_at) == claims.expires_in
+```
+```message
+`expires_in` is {claims.expires_in}, but from `iat` to `exp` are {int(token.expires) - int(token.issued_at)} seconds
+```
+```cel expected
+int(token.expires) - int(token.issued_at)
+```
+```cel actual
+claims.expires_in
+```
+```points
+claims:/expires_in
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299, "expires_in": 3600}}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778764999, "expires_in": 300}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778851099, "expires_in": 3600}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768299, "expires_in": 0}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true, "iat": 1778764699, "exp": 1778768299, "expires_in": 811}}
+```
+
+"""#),
+(id: "hygiene/lifetime-too-long", text: #"""
+# The token is short-lived
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 613
+see: RFC 6750 §5.3
+see: RFC 6819 §5.1.5.3
+
+## Why
+A bearer token cannot be called back from whoever copied it; its lifetime is how long a theft pays, and how long a
+withdrawn permission lives on. An agent can get a new token at any time, so nothing is gained by a long one.
+
+## Fix
+pingam: AI Agents › the agent › Access › Show Advanced Settings: set Access Token Lifetime; at 0 the provider's
+counts: Native Consoles › Access Management › Services › OAuth2 Provider › Core.
+any: Shorten the lifetime at the issuer, or set `maxLifetime` of the issuer in the policy file if the long one is
+meant.
+
+```cel when
+has(expected.max_lifetime) && has(token.issued_at) && has(token.expires)
+```
+```cel require
+token.expires - token.issued_at <= expected.max_lifetime
+```
+```message
+the token lives {token.expires - token.issued_at}, more than {expected.max_lifetime}
+```
+```cel expected
+expected.max_lifetime
+```
+```cel actual
+token.expires - token.issued_at
+```
+```points
+claims:/exp
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299}}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778764999}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768300}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1781356699}}
+```
+```json ignores
+{"claims": {"exp": 1778768299}}
+```
+
+"""#),
+(id: "hygiene/realm-differs", text: #"""
+# `realm` is the issuer's realm
+severity: warning
+stage: policy
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 436
+see: PingAM, OAuth 2.0 endpoints and realms
+
+## Why
+The realm stands twice in a token of PingAM: at the end of `iss` and in `realm`. When they differ, the token was
+put together from two realms or changed by a script, and a program that separates tenants by `realm` puts it into
+the wrong one.
+
+## Fix
+pingam: Look in the Access Token Modification Script for what sets `realm` or `iss`; let agent, application and
+resource server use one realm.
+
+```cel when
+has(token.issuer) && token.issuer.contains("/realms/") &&
+has(claims.realm) && type(claims.realm) == string && claims.realm.matches(r"^/[^/]*$")
+```
+```cel require
+token.issuer.endsWith(claims.realm == "/" ? "/realms/root" : "/realms" + claims.realm)
+```
+```message
+`realm` is {claims.realm} but `iss` is {token.issuer}
+```
+```cel actual
+claims.realm
+```
+```points
+claims:/realm
+claims:/iss
+```
+```json accepts
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "realm": "/alpha"}}
+```
+```json accepts
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root", "realm": "/"}}
+```
+```json rejects
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "realm": "/bravo"}}
+```
+```json rejects
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "realm": "/"}}
+```
+```json ignores
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha/realms/emea", "realm": "/alpha/emea"}}
+```
+
+"""#),
+(id: "hygiene/scope-characters", text: #"""
+# Scopes are made of scope characters
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 20
+see: RFC 6749 §3.3
+
+## Why
+A scope consists of printable ASCII without space, double quote and backslash. Other characters are changed or cut
+by query strings, HTTP challenges and logs, and letters that only look alike let one scope pass for another in
+front of a person.
+
+## Fix
+pingam: Applications › the application › Sign On: rename the scope, and change the agent's Permissions that name
+it.
+any: Name scopes with ASCII letters, digits and `-`, `.`, `:`, `/` or `_`.
+
+```cel require
+!token.scopes.exists(s, s.matches(r"[^\x21\x23-\x5b\x5d-\x7e]"))
+```
+```message
+these scopes hold characters that a scope cannot have: {token.scopes.filter(s, s.matches(r"[^\x21\x23-\x5b\x5d-\x7e]"))}
+```
+```cel actual
+token.scopes
+```
+```points
+claims:/{has(claims.scope) ? "scope" : "scp"}
+```
+```json accepts
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json accepts
+{"claims": {"scope": "https://logs.example/api/read api:search"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-réad"]}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read", "logs\"search"]}}
+```
+
+"""#),
+(id: "hygiene/scope-has-empty-members", text: #"""
+# No scope is empty
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+see: RFC 6749 §3.3
+see: RFC 8693 §4.2
+
+## Why
+Scopes in a string are separated by exactly one space. Two spaces in a row, or one at an end, make an empty member
+that some programs drop and others keep as a scope with an empty name; it usually shows that the string was glued
+together by hand.
+
+## Fix
+any: Let the program that writes `scope` join a list with single spaces, and leave out scopes without a name.
+pingam: Look in the Access Token Modification Script, and for empty entries among the scopes of the application.
+
+```cel require
+!token.problems.exists(p, p.code == "empty-scope-member")
+```
+```message
+{token.problems.filter(p, p.code == "empty-scope-member")[0].detail}: {has(claims.scope) ? claims.scope : claims.scp}
+```
+```cel actual
+claims.scope
+```
+```cel points
+token.problems.filter(p, p.code == "empty-scope-member")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"scope": "logs-read logs-search"}}
+```
+```json accepts
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json rejects
+{"claims": {"scope": "logs-read  logs-search"},
+ "problems": [{"code": "empty-scope-member", "pointer": "claims:/scope", "detail": "an empty scope is left out"}]}
+```
+```json rejects
+{"claims": {"scope": ["logs-read", ""]},
+ "problems": [{"code": "empty-scope-member", "pointer": "claims:/scope/1", "detail": "an empty scope is left out"}]}
+```
+
+"""#),
+(id: "hygiene/scope-shape", text: #"""
+# `scope` has the issuer's shape
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 436
+see: RFC 8693 §4.2
+see: RFC 9068 §2.2.3
+see: RFC 7662 §2.2
+
+## Why
+PingAM writes `scope` as a list in its tokens and in `/tokeninfo`, and as one string in introspection; RFC 9068
+and most other issuers use one string. A token of the other shape was changed by a script or comes from elsewhere,
+and programs that expect one shape see no scope, or one long one, in the other.
+
+## Fix
+pingam: Look in the Access Token Modification Script for a `scope` that is set as text; leave it to AM.
+any: Have the issuer write one string with the scopes separated by spaces. If `dialect` of the issuer in the
+policy file is wrong, mend that.
+
+```cel when
+has(claims.scope) && (type(claims.scope) == list || type(claims.scope) == string)
+```
+```cel require
+(has(expected.issuer) ? expected.issuer.dialect : token.dialect) == "pingam" && token.form != "introspection"
+  ? type(claims.scope) == list
+  : type(claims.scope) == string
+```
+```message
+`scope` is {type(claims.scope) == list ? "a list" : "one string"}, unlike the issuer's own
+```
+```cel expected
+type(claims.scope) == list ? "one string" : "a list"
+```
+```cel actual
+claims.scope
+```
+```points
+claims:/scope
+```
+```json accepts
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json accepts
+{"form": "introspection", "claims": {"active": true, "scope": "logs-read logs-search"}}
+```
+```json accepts
+{"dialect": "generic",
+ "expected": {"issuer": {"name": "alpha", "issuer": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "dialect": "generic"}},
+ "claims": {"scope": "logs-read logs-search"}}
+```
+```json rejects
+{"claims": {"scope": "logs-read logs-search"}}
+```
+```json rejects
+{"form": "introspection", "claims": {"active": true, "scope": ["logs-read"]}}
+```
+```json rejects
+{"dialect": "generic",
+ "expected": {"issuer": {"name": "alpha", "issuer": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "dialect": "generic"}},
+ "claims": {"scope": ["logs-read"]}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "hygiene/scope-wildcard", text: #"""
+# No scope is a wildcard
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 250
+cwe: 272
+see: RFC 9700 §2.3
+see: RFC 6749 §3.3
+
+## Why
+A scope such as `*`, `logs:*`, `all` or `admin` grants what exists today and whatever is added later. An agent
+that is misled by its input, or whose token is stolen, then does everything instead of the one thing it was meant
+for.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: select single scopes under Permissions; take
+wildcards out of the scopes at Applications › the application › Sign On.
+any: Ask for the scopes that the task needs, by name.
+
+```cel require
+!token.scopes.exists(s, s.contains("*") || s == "all" || s == "admin")
+```
+```message
+these scopes stand for everything: {token.scopes.filter(s, s.contains("*") || s == "all" || s == "admin")}
+```
+```cel actual
+token.scopes
+```
+```points
+claims:/{has(claims.scope) ? "scope" : "scp"}
+```
+```json accepts
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json accepts
+{"claims": {"scope": "administrators:read"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read", "test:*"]}}
+```
+```json rejects
+{"claims": {"scope": "all"}}
+```
+
+"""#),
+(id: "hygiene/subject-empty", text: #"""
+# The subject is a usable name
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+see: RFC 7519 §4.1.2
+see: OpenID Connect Core 1.0 §2
+
+## Why
+A subject that is empty or blank names nobody, yet equals every other empty one: programs that look it up may find
+the record of a failed import or of the first user without a name. One of more than 255 characters is cut by
+databases, so that two of them can become equal.
+
+## Fix
+pingam: Look in the Access Token Modification Script for a `sub` that is set from an attribute which can be empty.
+any: Use a stable identifier of at most 255 characters.
+
+```cel when
+has(claims.sub) && type(claims.sub) == string
+```
+```cel require
+claims.sub.matches(r"\S") && claims.sub.size() <= 255
+```
+```message
+`sub` is {claims.sub.size() > 255 ? "longer than 255 characters" : "empty"}
+```
+```cel expected
+"a name of 1 to 255 characters"
+```
+```cel actual
+claims.sub.size() > 255 ? string(claims.sub.size()) + " characters" : claims.sub
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"}}
+```
+```json rejects
+{"claims": {"sub": ""}}
+```
+```json rejects
+{"claims": {"sub": "  \t"}}
+```
+```json rejects
+{"claims": {"sub": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "hygiene/subject-forms-mixed", text: #"""
+# Subject and actor have one form
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 436
+see: PingAM, OAuth 2.0 introspection: sub and subname
+
+## Why
+`sub` and `act.sub` name the same party, one with its type in front and the other without. The token is right, but
+a program that compares the two as text sees two parties, and one that strips types cannot tell a user and an
+agent of one name apart.
+
+## Fix
+pingam: Let both be written by AM: look in the Access Token Modification Script for an `act` that is put together
+by hand, and write `(age!…)` where AM does.
+any: Name all principals of one token in one form.
+
+```cel when
+has(token.subject) && has(token.actor) && has(token.actor.sub) && canon(token.subject.raw) == canon(token.actor.sub)
+```
+```cel require
+(token.subject.raw == canon(token.subject.raw)) == (token.actor.sub == canon(token.actor.sub))
+```
+```message
+`sub` is {token.subject.raw} and `act.sub` is {token.actor.sub}: one name in two forms
+```
+```cel expected
+token.subject.raw
+```
+```cel actual
+token.actor.sub
+```
+```points
+claims:/act/sub
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "(age!bot)", "act": {"sub": "(age!bot)"}}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "(age!bot-traffic-analyzer)", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "another-agent"}}}
+```
+
+"""#),
+(id: "hygiene/subject-type-unknown", text: #"""
+# The type of a subject is a known one
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+see: PingAM, OAuth 2.0 introspection: sub and subname
+
+## Why
+PingAM knows two types of subject: `(usr!…)` for users and `(age!…)` for clients and agents. Another type, or an
+incomplete one, was written by hand; it is taken as part of a bare name here, and a program that strips everything
+up to the `!` sees another principal.
+
+## Fix
+pingam: Correct the script that writes the subject: `(age!<client id>)` for an agent, `(usr!<user id>)` for a
+user; a sample with `(act!…)` that is in circulation is wrong.
+any: Use names that do not begin with a parenthesis.
+
+```cel when
+has(token.subject)
+```
+```cel require
+!(token.subject.raw.matches(r"^\([A-Za-z0-9]*!") && canon(token.subject.raw) == token.subject.raw) &&
+!(has(token.actor) && has(token.actor.sub) && token.actor.sub.matches(r"^\([A-Za-z0-9]*!") &&
+  canon(token.actor.sub) == token.actor.sub)
+```
+```message
+{token.subject.raw.matches(r"^\([A-Za-z0-9]*!") && canon(token.subject.raw) == token.subject.raw ? token.subject.raw : token.actor.sub} has a type other than `usr` and `age`
+```
+```cel expected
+"(usr!…), (age!…) or a bare name"
+```
+```points
+claims:/{token.subject.raw.matches(r"^\([A-Za-z0-9]*!") && canon(token.subject.raw) == token.subject.raw ? "sub" : "act"}
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot)"}}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "bot", "act": {"sub": "(act!bot)"}}}
+```
+```json rejects
+{"claims": {"sub": "(svc!bot)"}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bjensen"}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "hygiene/subname-differs", text: #"""
+# `subname` is the subject's name
+severity: warning
+stage: policy
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 436
+see: PingAM, OAuth 2.0 introspection: sub and subname
+
+## Why
+PingAM writes the name part of `sub` once more into `subname`. When they differ, one of them was changed
+afterwards: programs that log or look up `subname` then speak of another principal than those that use `sub`.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for what sets `sub` or `subname`.
+
+```cel when
+has(claims.subname) && has(token.subject)
+```
+```cel require
+claims.subname == token.subject.id || claims.subname == token.subject.raw
+```
+```message
+`subname` is {claims.subname} but `sub` is {token.subject.raw}
+```
+```cel expected
+token.subject.id
+```
+```cel actual
+claims.subname
+```
+```points
+claims:/subname
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "subname": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "subname": "bjensen"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "subname": "another-agent"}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bjensen)", "subname": "amadmin"}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "hygiene/time-in-milliseconds", text: #"""
+# Instants are in seconds
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 682
+see: RFC 7519 §2
+
+## Why
+JWT instants are seconds since 1970. A number of 100,000,000,000 or more is meant in milliseconds: read as seconds
+it lies thousands of years ahead, so that a token never expires, or a login of last year counts as fresh.
+
+## Fix
+pingam: AM 6 wrote `auth_time` in milliseconds; update. Look in the Access Token Modification Script for
+`Date.now()` or `getTime()`, and divide by 1000.
+any: Write seconds.
+
+```cel require
+["iat", "exp", "nbf", "auth_time"].filter(n, n in claims &&
+  (type(claims[n]) == int || type(claims[n]) == uint || type(claims[n]) == double) &&
+  claims[n] >= 100000000000).size() == 0
+```
+```message
+these claims look like milliseconds: {["iat", "exp", "nbf", "auth_time"].filter(n, n in claims && (type(claims[n]) == int || type(claims[n]) == uint || type(claims[n]) == double) && claims[n] >= 100000000000)}
+```
+```cel points
+["iat", "exp", "nbf", "auth_time"].filter(n, n in claims &&
+  (type(claims[n]) == int || type(claims[n]) == uint || type(claims[n]) == double) &&
+  claims[n] >= 100000000000)
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299, "auth_time": 1778764639}}
+```
+```json accepts
+{"claims": {"iat": 1778764699.5, "exp": 1778768299}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "auth_time": 1778764699000}}
+```
+```json rejects
+{"claims": {"exp": 1778768299000}}
+```
+
+"""#),
+(id: "hygiene/token-in-claim", text: #"""
+# No claim holds another token
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 200
+cwe: 441
+cwe: 522
+see: RFC 9700 §2.3
+see: OAuth Transaction Tokens draft, Access Tokens
+
+## Why
+A whole token inside a claim travels to everyone who may read the outer one: each resource server, and each log
+that records claims, can use it as its owner would. It also leads services to pass on a token that was not issued
+for them.
+
+## Fix
+pingam: Take the claim out of the Access Token Modification Script.
+any: Put an identifier or the needed facts into the claim; a service that must call another exchanges the token it
+was given.
+
+```cel require
+claims.filter(k, type(claims[k]) == string && isCompactJWT(claims[k]) &&
+  !(k == "access_token" && (token.form == "tokeninfo" || token.form == "jws" || token.form == "jws-json"))).size() == 0
+```
+```message
+these claims hold a whole token: {claims.filter(k, type(claims[k]) == string && isCompactJWT(claims[k]) && !(k == "access_token" && (token.form == "tokeninfo" || token.form == "jws" || token.form == "jws-json")))}
+```
+```cel points
+claims.filter(k, type(claims[k]) == string && isCompactJWT(claims[k]) &&
+  !(k == "access_token" && (token.form == "tokeninfo" || token.form == "jws" || token.form == "jws-json")))
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "realm": "/alpha"}}
+```
+```json accepts
+{"form": "tokeninfo",
+ "claims": {"sub": "bot-traffic-analyzer", "access_token": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJib3QifQ.c2lnbmF0dXJl"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "upstream_token": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJib3QifQ.c2lnbmF0dXJl"}}
+```
+```json rejects
+{"form": "introspection",
+ "claims": {"active": true, "id_token": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJib3QifQ.c2lnbmF0dXJl"}}
+```
+
+"""#),
+(id: "hygiene/tokeninfo-dump", text: #"""
+# The signed claims are a token, not a dump of one
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 200
+cwe: 522
+see: PingAM, /oauth2/tokeninfo
+see: RFC 9068 §2.2
+
+## Why
+`/tokeninfo` answers with the token itself in `access_token` and an empty member for each scope; a real access
+token has neither. When a signed token has them, somebody signed such an answer: it carries a second token inside,
+and members that a reader may take for claims.
+
+## Fix
+any: Find the program that turns an answer of `/tokeninfo` into a JWT, and pass the original token on instead.
+pingam: If an Access Token Modification Script copies such members, take them out.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+!has(claims.access_token) && !token.scopes.exists(s, s in claims && claims[s] == "")
+```
+```message
+the signed claims hold what only `/tokeninfo` writes: {has(claims.access_token) ? ["access_token"] : token.scopes.filter(s, s in claims && claims[s] == "")}
+```
+```cel points
+has(claims.access_token) ? ["access_token"] : token.scopes.filter(s, s in claims && claims[s] == "")
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "scope": ["logs-read"]}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "nonce": "", "scope": ["logs-read"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "access_token": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJib3QifQ.c2lnbmF0dXJl"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "scope": ["logs-read"], "logs-read": ""}}
+```
+```json ignores
+{"form": "tokeninfo",
+ "claims": {"scope": ["logs-read"], "logs-read": "", "access_token": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJib3QifQ.c2lnbmF0dXJl"}}
+```
+
+"""#),
+(id: "hygiene/zip-in-jws", text: #"""
+# A signed token has no `zip`
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+see: RFC 7516 §4.1.3
+see: RFC 8725 §3.6
+
+## Why
+`zip` belongs to encrypted tokens; in a signed one it means nothing. Old issuers wrote `"zip": "NONE"`, which is
+harmless; anything else may lead a reader to inflate the payload, so that two readers see two sets of claims.
+
+## Fix
+pingam: Releases of AM up to 6 wrote `zip`; update, or accept the warning.
+any: Take `zip` out of the header of signed tokens.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+!has(header.zip)
+```
+```message
+the header of a signed token has `zip` {header.zip}
+```
+```cel actual
+header.zip
+```
+```points
+header:/zip
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "ES256", "kid": "es-1"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "rs-1", "zip": "NONE"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "rs-1", "zip": "DEF"}, "claims": {}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "on-behalf-of-exchange/actor-is-agent", text: #"""
+# The actor is the agent
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 8693 §4.1
+see: PingOne Advanced Identity Cloud, on-behalf-of flow for AI agents, task 4.2
+
+## Why
+Permissions and permitted users were decided for one agent, the one that asked for the exchange, and `act.sub`
+must name that one. Another actor, or a person in the actor's place, uses a permission that it was never given,
+under the name of somebody else.
+
+## Fix
+pingam: Let the agent itself ask for the exchange, with its own token as `actor_token`; look at the May Act Script
+and the Access Token Modification Script for an actor that is put together by hand.
+any: Send the agent's own token as `actor_token`; the issuer takes `act.sub` from its `sub`.
+
+```cel when
+has(token.actor) && has(token.actor.id) && has(expected.agent)
+```
+```cel require
+token.actor.id == expected.agent.id && token.actor.kind != "user"
+```
+```message
+`act.sub` is {token.actor.raw}, but the agent is {expected.agent.id}
+```
+```cel expected
+expected.agent.id
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"},
+  "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot-traffic-analyzer)"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "another-agent"},
+  "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(usr!bot-traffic-analyzer)"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json ignores
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "on-behalf-of-exchange/actor-is-not-subject", text: #"""
+# The actor is not the subject
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 863
+see: RFC 8693 §1.1
+see: RFC 8693 §4.1
+see: PingOne Advanced Identity Cloud, on-behalf-of flow for AI agents, task 4.2
+
+## Why
+To act on behalf of somebody takes two. When `sub` and `act.sub` name the same party, nobody stands behind the
+agent: the agent's own token was exchanged in place of a user's, and the application would serve it as if a user
+had asked.
+
+## Fix
+pingam: Send the user's access token as `subject_token`, not the agent's own. If the agent is to act for itself,
+leave Subjects and Subject Groups empty at AI Agents › the agent › Applications › the application.
+
+```cel when
+has(token.actor) && has(token.actor.id) && has(token.subject)
+```
+```cel require
+token.actor.id != token.subject.id ||
+(token.subject.kind == "user" && token.actor.kind in ["agent", "client", "workload"])
+```
+```message
+`sub` {token.subject.raw} and `act.sub` {token.actor.raw} are the same party
+```
+```cel expected
+"a party other than " + token.subject.raw
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/sub
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "(usr!bot)", "act": {"sub": "(age!bot)"}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "(age!bot)", "act": {"sub": "bot"}}}
+```
+```json ignores
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"}}
+```
+
+"""#),
+(id: "on-behalf-of-exchange/actor-present", text: #"""
+# The token names the agent that acts for the user
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 287
+cwe: 778
+see: RFC 8693 §1.1
+see: RFC 8693 §4.1
+see: PingOne Advanced Identity Cloud, on-behalf-of flow for AI agents, task 4.2
+
+## Why
+When an agent acts for a user, `sub` is the user and `act.sub` the agent. Without `act` the token is the user's
+own, as far as anyone can see: the application records that the user did it, and cannot hold the agent to less
+than the user may.
+
+## Fix
+pingam: Exchange the user's token as `subject_token` with the agent's client, the agent's own token as
+`actor_token`, and a May Act Script or an entry at AI Agents › the agent › Applications that lets the agent act
+for the user.
+any: Ask for a delegation, with an actor token; without one the exchange is an impersonation.
+
+```cel require
+has(token.actor) && has(token.actor.id)
+```
+```message
+the token has no `act` with a `sub`: it looks like {token.subject.raw} in person
+```
+```cel expected
+has(expected.agent) ? expected.agent.id : "the agent"
+```
+```points
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"},
+  "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot)"}, "client_id": "bot"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer",
+  "act": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"}}}
+```
+
+"""#),
+(id: "on-behalf-of-exchange/subject-is-permitted", text: #"""
+# The agent may act for this user
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 639
+cwe: 863
+see: PingOne Advanced Identity Cloud, on-behalf-of flow for AI agents, task 3.2
+see: RFC 8693 §4.4
+
+## Why
+The operator named the users, or groups of users, for whom this agent may act at this application. For anyone else
+the agent has no permission: it would read and change the data of a person who was never part of the arrangement.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: add the user to Subjects, or one of the user's
+groups to Subject Groups, if the agent may act for them.
+any: Add the user's id (the value of `sub`) to `subjects` of the agent's entry, or the members of a group to
+`subjectGroups`, in the policy file.
+
+```cel when
+has(expected.agent) && expected.agent.known && expected.agent.entry && has(token.subject)
+```
+```cel require
+!(token.subject.kind in ["agent", "client", "workload"]) &&
+(token.subject.id in expected.agent.subjects || expected.agent.groups.exists(g, token.subject.id in g.members))
+```
+```message
+{expected.agent.id} may not act for {token.subject.raw} at {has(expected.application) ? expected.application.id : "this application"}
+```
+```cel expected
+expected.agent.subjects.size() == 0 ? ["a member of a permitted group"] : expected.agent.subjects
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot-traffic-analyzer)"}},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": [],
+   "groups": [{"name": "log-analysts", "members": ["bjensen"]}]}}}
+```
+```json rejects
+{"claims": {"sub": "0b9f7c1e-8c55-4b8e-8f0b-2f6d0f4f9a77", "act": {"sub": "bot-traffic-analyzer"}},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "(usr!scarter)", "act": {"sub": "(age!bot-traffic-analyzer)"}},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": [],
+   "groups": [{"name": "log-analysts", "members": ["bjensen"]}]}}}
+```
+```json rejects
+{"claims": {"sub": "(age!6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10)", "act": {"sub": "(age!bot-traffic-analyzer)"}},
+ "expected": {"agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
+   "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json ignores
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "unknown-agent"},
+ "expected": {"agent": {"id": "unknown-agent", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
+   "groups": []}}}
+```
+
+"""#),
+(id: "on-behalf-of-exchange/subject-is-user", text: #"""
+# The subject is a user
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 863
+see: RFC 8693 §1.1
+see: PingOne Advanced Identity Cloud, on-behalf-of flow for AI agents, task 4.1
+see: RFC 9700 §4.15
+
+## Why
+The subject is the person whose rights are used and whom the records name. A client, agent or workload in that
+place means that one program acts for another: nobody consented, and permissions that were decided for users are
+used for machines.
+
+## Fix
+pingam: Send the access token of a user as `subject_token`; the user logs in with a grant of their own, such as
+the authorization code.
+any: If the agent is to act for itself, leave `subjects` and `subjectGroups` of its entry empty.
+
+```cel when
+has(token.subject)
+```
+```cel require
+!(token.subject.kind in ["agent", "client", "workload"])
+```
+```message
+`sub` {token.subject.raw} is not a user but of kind {token.subject.kind}
+```
+```cel expected
+"a user"
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json rejects
+{"claims": {"sub": "(age!log-collector)", "act": {"sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "signature/algorithm-fits-key", text: #"""
+# The algorithm fits the key
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 327
+cwe: 347
+see: RFC 8725 §3.1
+see: RFC 8725 §2.1
+see: RFC 7518 §3.1
+
+## Why
+Each key serves one kind of algorithm: RSA keys RS* and PS*, P-256 keys ES256, secrets HS*. A token that asks for
+a public key to be used in another way, above all as an HMAC secret, is the algorithm confusion attack: everyone
+knows the public key, so everyone could sign.
+
+## Fix
+any: Compare `alg` of the token with `kty`, `crv`, `alg`, `use` and `key_ops` of the key that its `kid` names.
+Publish a key of the right kind, or correct `alg` in the key set.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: OAuth2 Token Signing
+Algorithm must match a key that the realm publishes.
+
+```cel require
+signature.reason != "algorithm-mismatch"
+```
+```message
+the algorithm {header.alg} does not fit the key {has(header.kid) ? header.kid : "of this issuer"}
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+header:/kid
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"}, "signature": {"status": "failed", "reason": "mismatch", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "ES256", "kid": "rs-1"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "algorithm-mismatch", "alg": "ES256"}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "es-1"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "algorithm-mismatch", "alg": "RS256"}}
+```
+
+"""#),
+(id: "signature/algorithm-is-allowed", text: #"""
+# The algorithm is one that the policy allows
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 347
+cwe: 757
+see: RFC 8725 §3.1
+
+## Why
+The verifier decides which algorithms it accepts, never the token. An issuer that suddenly signs in another way
+has been reconfigured or is being imitated; either deserves a look before the token opens anything.
+
+## Fix
+any: If the change at the issuer was meant, add the algorithm to `algorithms` of the issuer in the policy file, or
+to `--alg`.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: OAuth2 Token Signing
+Algorithm must be one of those.
+
+```cel require
+signature.reason != "algorithm-not-allowed"
+```
+```message
+the algorithm {header.alg} is not allowed for this issuer
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"header": {"alg": "HS2048"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "algorithm-unknown", "alg": "HS2048"}}
+```
+```json rejects
+{"header": {"alg": "PS256"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "algorithm-not-allowed", "alg": "PS256"}}
+```
+```json rejects
+{"header": {"alg": "RS512", "kid": "rs-1"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "algorithm-not-allowed", "alg": "RS512"}}
+```
+
+"""#),
+(id: "signature/algorithm-is-known", text: #"""
+# The algorithm is a known one
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 347
+see: RFC 7518 §3.1
+see: RFC 8725 §3.1
+see: RFC 9864 §2
+
+## Why
+`alg` names the way to verify. A name outside the known signature algorithms can only be honoured by guessing, and
+guessing is how a verifier ends up checking nothing. Names are compared exactly: `rs256` is not `RS256`.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: set OAuth2 Token Signing
+Algorithm to RS256, PS256 or ES256.
+any: Configure the issuer for a registered algorithm in the registry's spelling.
+
+```cel require
+signature.reason != "algorithm-unknown"
+```
+```message
+the algorithm {header.alg} is not a known signature algorithm
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"}, "signature": {"status": "failed", "reason": "mismatch", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "rs256"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "algorithm-unknown", "alg": "rs256"}}
+```
+```json rejects
+{"header": {"alg": "HS2048"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "algorithm-unknown", "alg": "HS2048"}}
+```
+
+"""#),
+(id: "signature/algorithm-is-not-none", text: #"""
+# The token is signed, not `none`
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 347
+see: RFC 8725 §3.2
+see: RFC 7518 §3.6
+see: RFC 9068 §2.1
+
+## Why
+`alg: none` says that the token carries no protection at all: anyone can write any claim. Libraries that honoured
+it have let attackers log in as whomever they liked, so it is refused in every spelling, as is an empty signature.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: set OAuth2 Token Signing
+Algorithm to RS256 or ES256.
+any: Treat the sender as hostile until explained; no production issuer writes unsigned access tokens.
+
+```cel require
+signature.reason != "algorithm-none"
+```
+```message
+the token is not signed: `alg` is {header.alg}
+```
+```cel expected
+"a signing algorithm such as RS256 or ES256"
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unsigned", "reason": "bare-claims", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "none"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unsigned", "reason": "algorithm-none", "alg": "none"}}
+```
+```json rejects
+{"header": {"alg": "nOnE"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unsigned", "reason": "algorithm-none", "alg": "nOnE"}}
+```
+
+"""#),
+(id: "signature/claims-are-signed", text: #"""
+# The claims come with a signature
+severity: warning
+stage: signature
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 7519 §6
+see: RFC 9068 §4
+
+## Why
+Claims without a signature show what a token would say, not that the issuer said it. Such input is good for trying
+out a policy; a decision about access that rests on it could have been written by anyone, so the verdict stays
+undecided.
+
+## Fix
+any: Check the token itself (the text with two dots) and give the issuer's keys. To judge only what the claims
+say, pass `--claims-only`.
+
+```cel require
+signature.reason != "bare-claims"
+```
+```message
+these are bare claims: nothing shows that the issuer wrote them
+```
+```points
+claims:
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "not-applicable", "reason": "issuer-answer", "alg": "RS256"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unsigned", "reason": "bare-claims", "alg": "RS256"}}
+```
+```json rejects
+{"form": "claims",
+ "claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"},
+ "signature": {"status": "unsigned", "reason": "bare-claims"}}
+```
+
+"""#),
+(id: "signature/is-not-symmetric", text: #"""
+# The token is not signed with a shared secret
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 327
+cwe: 347
+see: RFC 8725 §2.1
+see: RFC 8725 §3.1
+see: RFC 7518 §3.2
+
+## Why
+HS256 and its siblings sign with a secret that every verifier must hold too, and whoever can verify can also
+forge. Only public keys are configured here, so there is no secret to verify with; taking a public key for the
+secret would let anyone sign.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: OAuth2 Token Signing
+Algorithm is HS256 by default; set RS256 or ES256, save, and get a new token.
+any: Sign access tokens for resource servers with an asymmetric algorithm.
+
+```cel require
+signature.reason != "symmetric-with-public-keys"
+```
+```message
+the token is signed with {header.alg}, a shared-secret algorithm, but the issuer has only public keys here
+```
+```cel expected
+"RS256, ES256 or another algorithm with a public key"
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"header": {"alg": "HS256"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "verified", "reason": "", "alg": "HS256"}}
+```
+```json rejects
+{"header": {"alg": "HS256"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "symmetric-with-public-keys", "alg": "HS256"}}
+```
+```json rejects
+{"header": {"alg": "HS512", "kid": "rs-1"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "symmetric-with-public-keys", "alg": "HS512"}}
+```
+
+"""#),
+(id: "signature/is-readable", text: #"""
+# The token is not hidden by encryption
+severity: warning
+stage: signature
+artefact: token
+since: 0.1
+see: RFC 7516 §3
+see: RFC 9068 §4
+
+## Why
+An encrypted token shows neither its claims nor a signature to those without the key. With direct symmetric
+encryption there is no signature at all: whoever can read such a token can also make one. Nothing can be judged
+here, so the verdict is undecided.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: clear Encrypt Client-Side
+Tokens; tokens are then signed instead. An agent with its own overrides has the same switch under OAuth Provider
+Overrides.
+any: Have the issuer sign access tokens, or introspect the token and check the answer.
+
+```cel require
+signature.reason != "encrypted"
+```
+```message
+the token is encrypted ({has(header.alg) ? header.alg : "JWE"}): its claims and signature cannot be seen here
+```
+```points
+header:/alg
+header:/enc
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"}, "signature": {"status": "failed", "reason": "mismatch", "alg": "RS256"}}
+```
+```json rejects
+{"form": "jwe",
+ "header": {"alg": "dir", "enc": "A256GCM"},
+ "claims": {},
+ "signature": {"status": "not-verifiable", "reason": "encrypted"}}
+```
+```json rejects
+{"form": "jwe",
+ "header": {"alg": "RSA-OAEP-256", "enc": "A128CBC-HS256"},
+ "claims": {},
+ "signature": {"status": "not-verifiable", "reason": "encrypted"}}
+```
+
+"""#),
+(id: "signature/is-single", text: #"""
+# There is exactly one signature
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 347
+see: RFC 7515 §7.2
+see: RFC 7519 §3
+
+## Why
+The JSON serialization of a JWS can carry several signatures, and it is left to the reader which of them must
+verify. An attacker can add a signature to a foreign payload, or strip one, and rely on a reader that is content
+with any; an access token has one issuer and one signature.
+
+## Fix
+any: Present the token in compact form. Where several signatures are meant, verify the document with `jotlint
+verify --any-signature` and do not use it as an access token.
+
+```cel require
+signature.reason != "several-signatures"
+```
+```message
+the token carries several signatures
+```
+```points
+claims:
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"form": "jws-json",
+ "header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"},
+ "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "several-signatures", "alg": "RS256"}}
+```
+```json rejects
+{"form": "jws-json",
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "several-signatures"}}
+```
+
+"""#),
+(id: "signature/is-the-issuers-answer", text: #"""
+# The claims are the issuer's answer
+severity: note
+stage: signature
+artefact: token
+since: 0.1
+see: RFC 7662 §4
+see: RFC 9701 §1
+
+## Why
+An answer of `/tokeninfo` or of introspection is worth as much as the way it came: it is not signed, and only a
+TLS connection to the issuer, made by whoever holds the answer, vouches for it. The other rules judge what it
+says; this note recalls that nothing was verified here.
+
+## Fix
+any: For a check that needs no trust in the way the answer came, check the signed token itself with the issuer's
+keys. Accept such answers only where this host asked the issuer over TLS.
+
+```cel require
+signature.reason != "issuer-answer"
+```
+```message
+the issuer's answer, not verified here
+```
+```points
+claims:
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unsigned", "reason": "bare-claims", "alg": "RS256"}}
+```
+```json rejects
+{"form": "tokeninfo",
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "not-applicable", "reason": "issuer-answer"}}
+```
+```json rejects
+{"form": "introspection",
+ "claims": {"active": true, "sub": "bot-traffic-analyzer"},
+ "signature": {"status": "not-applicable", "reason": "issuer-answer"}}
+```
+
+"""#),
+(id: "signature/is-valid", text: #"""
+# The signature is valid
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 347
+see: RFC 7515 §5.2
+see: RFC 8725 §3.3
+see: RFC 9068 §4
+
+## Why
+The signature binds every byte of header and claims to the issuer's key. When it does not verify, the claims were
+changed on the way, the token was signed with another key, or it is a forgery: nothing in it can be relied on, and
+all other findings describe text that somebody made up.
+
+## Fix
+any: Make sure that the keys are those of the issuer in `iss` and of the same environment (staging and production
+often share a `kid`), and that the token was copied whole. If both hold, treat it as a forgery.
+pingam: The realm's keys are at the realm's `/connect/jwk_uri`.
+
+```cel require
+signature.reason != "mismatch"
+```
+```message
+the {has(signature.alg) ? signature.alg + " " : ""}signature does not verify{has(signature.kid) ? " with key " + signature.kid : ""}
+```
+```points
+header:/kid
+claims:
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "kid-unknown", "alg": "RS256"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"}, "signature": {"status": "failed", "reason": "mismatch", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "ES256", "kid": "es-1"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "failed", "reason": "mismatch", "alg": "ES256"}}
+```
+
+"""#),
+(id: "signature/key-is-known", text: #"""
+# Some key of the issuer fits the token
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 347
+see: RFC 7517 §4
+see: RFC 7518 §3.3
+see: RFC 8725 §3.1
+
+## Why
+The issuer's key set is at hand, but holds no key of the kind that the token's algorithm needs, or only keys that
+cannot be used (too small, for encryption, damaged). A token that none of the issuer's keys can have signed was
+not signed by this issuer.
+
+## Fix
+any: Fetch the set again; look whether the needed key is there with `use: sig`, a fitting `kty` and `crv`, and at
+least 2048 bits for RSA.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: OAuth2 Token Signing
+Algorithm decides which of the realm's keys is used.
+
+```cel require
+signature.reason != "no-key-fits"
+```
+```message
+the issuer's key set has no key that fits {has(header.alg) ? header.alg : "the token"}
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "kid-unknown", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "ES256"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "no-key-fits", "alg": "ES256"}}
+```
+```json rejects
+{"header": {"alg": "EdDSA"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "no-key-fits", "alg": "EdDSA"}}
+```
+
+"""#),
+(id: "signature/keys-are-at-hand", text: #"""
+# The issuer's keys are at hand
+severity: warning
+stage: signature
+artefact: token
+since: 0.1
+see: RFC 7517 §5
+see: RFC 8414 §2
+
+## Why
+The issuer is configured, but its key set was not given or could not be had. The token may well be genuine; nobody
+can tell, so the verdict is undecided and a resource server answers that it cannot serve now, never that the token
+is good.
+
+## Fix
+any: Set `keys` of the issuer in the policy file (`jwks`, `pem`, `certificate`, `secret`, `jwks_uri` or
+`discovery: true`), or pass `--jwks FILE`.
+pingam: Save the answer of the realm's `/oauth2/realms/root/realms/<realm>/connect/jwk_uri` as the key file.
+
+```cel require
+signature.reason != "no-key-set"
+```
+```message
+there are no keys of {has(expected.issuer) ? expected.issuer.name : "this issuer"} to verify the signature with
+```
+```points
+claims:/iss
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "kid-unknown", "alg": "RS256"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "no-keys", "reason": "no-key-set", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "ES256", "kid": "es-1"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "no-keys", "reason": "no-key-set", "alg": "ES256"}}
+```
+
+"""#),
+(id: "signature/kid-is-known", text: #"""
+# The issuer's key set has the key
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 347
+see: RFC 7515 §4.1.4
+see: RFC 7517 §4.5
+
+## Why
+`kid` names the key that signed. The key set is at hand and has no such key: the set is stale after a rotation,
+the token comes from another environment, the key was withdrawn, or the name was invented. Trying other keys
+instead would bring withdrawn keys back to life.
+
+## Fix
+any: Fetch the issuer's key set again and compare the `kid` values byte for byte; they are opaque, and standard
+base64 with `+`, `/` and `=` is common. If the key was removed on purpose, the token must not be accepted any
+more.
+pingam: The realm's set is at its `/connect/jwk_uri`; Native Consoles › Access Management › Secret Stores maps the
+signing keys.
+
+```cel require
+signature.reason != "kid-unknown"
+```
+```message
+no key of the issuer has the name {has(header.kid) ? header.kid : "(absent)"}
+```
+```cel actual
+header.kid
+```
+```points
+header:/kid
+```
+```json accepts
+{"header": {"alg": "RS256", "kid": "rs-1", "typ": "JWT"}, "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "no-key-fits", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "rs-2"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "kid-unknown", "alg": "RS256"}}
+```
+```json rejects
+{"header": {"alg": "ES256", "kid": "RS-1"},
+ "claims": {"sub": "bot-traffic-analyzer"},
+ "signature": {"status": "unknown-key", "reason": "kid-unknown", "alg": "ES256"}}
+```
+
+"""#),
+(id: "time/expires", text: #"""
+# The token has an expiry
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 613
+see: RFC 9068 §2.2
+see: RFC 7519 §4.1.4
+see: RFC 6750 §5.3
+
+## Why
+A bearer token without `exp` is good for whoever holds it until the signing key is withdrawn, which is to say for
+years. Every copy in a log, a crash dump or a chat stays a working credential.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Core: Access Token Lifetime must be a
+number of seconds above 0; look also for a script that removes `exp`.
+any: Have the issuer write `exp` as a number of seconds since 1970.
+
+```cel require
+!token.problems.exists(p, p.code == "no-expiry")
+```
+```message
+the token has no usable expiry: {token.problems.filter(p, p.code == "no-expiry")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "no-expiry")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"exp": 1778768299}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "issued-in-the-future", "pointer": "claims:/iat", "detail": "2027-05-14T13:18:19Z"}]}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "iat": 1778764699},
+ "problems": [{"code": "no-expiry", "pointer": "claims:/exp", "detail": "`exp` is absent"}]}
+```
+```json rejects
+{"claims": {"exp": 1e+300},
+ "problems": [{"code": "no-expiry", "pointer": "claims:/exp", "detail": "`exp` is no instant"}]}
+```
+
+"""#),
+(id: "time/issued-in-the-past", text: #"""
+# The token was issued in the past
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 613
+see: RFC 7519 §4.1.6
+
+## Why
+A token cannot have been issued after the moment at which it is looked at. An `iat` in the future means that a
+clock is wrong, so that `exp` is reached too late as well, or that somebody made the token by hand and ahead of
+time.
+
+## Fix
+any: Synchronise the clocks of issuer and resource server; for a difference of seconds give the issuer a small
+`leeway` in the policy file. If the times are far apart, find out what wrote the token.
+
+```cel require
+!token.problems.exists(p, p.code == "issued-in-the-future")
+```
+```message
+the token says that it was issued in the future: {token.problems.filter(p, p.code == "issued-in-the-future")[0].detail}
+```
+```cel points
+token.problems.filter(p, p.code == "issued-in-the-future")
+```
+```points
+{i.pointer}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"},
+ "problems": [{"code": "no-expiry", "pointer": "claims:/exp", "detail": "`exp` is absent"}]}
+```
+```json rejects
+{"claims": {"iat": 1810300699, "exp": 1810304299},
+ "at": "2026-05-14T14:05:00Z",
+ "problems": [{"code": "issued-in-the-future", "pointer": "claims:/iat", "detail": "2027-05-14T13:18:19Z"}]}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768299},
+ "at": "2026-05-14T13:00:00Z",
+ "problems": [{"code": "issued-in-the-future", "pointer": "claims:/iat", "detail": "2026-05-14T13:18:19Z"}]}
+```
+
+"""#),
+(id: "time/not-before-has-passed", text: #"""
+# The token is already valid
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 613
+see: RFC 7519 §4.1.5
+
+## Why
+`nbf` is the instant before which the issuer does not want the token used. A token from the future means clocks
+that disagree, or a token made in advance to be used when nobody looks; expiry checks made by the same wrong clock
+cannot be trusted either.
+
+## Fix
+any: Synchronise the clocks of issuer and resource server. If they differ by seconds only, give the issuer a small
+`leeway` in the policy file; a leeway of more than a few minutes hides real faults.
+
+```cel require
+time.status != "early"
+```
+```message
+the token is not valid before {token.not_before}; it is judged at {now}
+```
+```cel expected
+"no later than " + string(now)
+```
+```cel actual
+token.not_before
+```
+```points
+claims:/nbf
+```
+```json accepts
+{"claims": {"nbf": 1778764699, "exp": 1778768299}}
+```
+```json accepts
+{"claims": {"exp": 1778768299}, "time": {"status": "expired"}}
+```
+```json rejects
+{"claims": {"nbf": 1778764699, "exp": 1778768299}, "time": {"status": "early"}, "at": "2026-05-14T13:18:18Z"}
+```
+```json rejects
+{"claims": {"nbf": 1810300699, "exp": 1810304299}, "time": {"status": "early"}, "at": "2026-05-14T14:05:00Z"}
+```
+
+"""#),
+(id: "time/not-expired", text: #"""
+# The token has not expired
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 613
+see: RFC 7519 §4.1.4
+see: RFC 9068 §4
+
+## Why
+After `exp` the issuer no longer stands by the token: rights may have been withdrawn since, and a token that was
+stolen from a log or a backup is usually an old one. Whoever accepts expired tokens has no end to any access.
+
+## Fix
+any: Get a new token; an agent asks again or exchanges again instead of keeping old tokens. If clocks differ,
+synchronise them, or give the issuer a small `leeway` in the policy file.
+pingam: The lifetime is set at AI Agents › the agent › Access › Show Advanced Settings (Access Token Lifetime, 0
+takes the provider's) and at Native Consoles › Access Management › Services › OAuth2 Provider › Core.
+
+```cel require
+time.status != "expired"
+```
+```message
+the token expired at {token.expires}; it is judged at {now}
+```
+```cel expected
+"later than " + string(now)
+```
+```cel actual
+token.expires
+```
+```points
+claims:/exp
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299}}
+```
+```json accepts
+{"claims": {"nbf": 1778764699, "exp": 1778768299}, "time": {"status": "early"}}
+```
+```json rejects
+{"claims": {"exp": 1778768299}, "time": {"status": "expired"}, "at": "2026-05-14T14:18:19Z"}
+```
+```json rejects
+{"claims": {"iat": 1747228699, "exp": 1747232299}, "time": {"status": "expired"}, "at": "2026-05-14T14:05:00Z"}
+```
+
+"""#),
+(id: "time/order", text: #"""
+# The token's instants are in order
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 20
+see: RFC 7519 §4.1.4
+see: RFC 7519 §4.1.5
+see: RFC 7519 §4.1.6
+
+## Why
+A token is issued, becomes valid and then expires. When it expires before it is issued, or becomes valid only
+after it has expired, it is valid at no instant, and a reader that looks at one claim alone may still take it.
+Such a token was assembled by hand or by a broken script.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for changes of `exp`, `nbf` or `iat`; the Access Token Lifetime must be above 0.
+any: All three claims are seconds since 1970; look for milliseconds and for local time taken for UTC.
+
+```cel when
+has(token.expires) && (has(token.issued_at) || has(token.not_before))
+```
+```cel require
+(!has(token.issued_at) || token.expires > token.issued_at) &&
+(!has(token.not_before) || token.expires >= token.not_before)
+```
+```message
+`exp` is {token.expires}, but `iat` is {token.issued_at} and `nbf` is {token.not_before}
+```
+```points
+claims:/exp
+claims:/iat
+claims:/nbf
+```
+```json accepts
+{"claims": {"nbf": 1778764699, "iat": 1778764699, "exp": 1778768299}}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "nbf": 1778764759, "exp": 1778768299}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778764699}}
+```
+```json rejects
+{"claims": {"nbf": 1778768359, "exp": 1778768299}}
+```
+```json ignores
+{"claims": {"exp": 1778768299}}
+```
+
+"""#),
+    ]
+}

@@ -1,0 +1,132 @@
+package import CEL
+
+/// A rule ready to judge: checked against an environment and planned. Immutable; a copy is one reference.
+package struct CompiledRule: Sendable {
+    /// The page's severity, or the policy's.
+    package let severity: Severity
+    private let programs: RulePrograms
+
+    /// Checks and compiles every expression of a page.
+    ///
+    /// - Parameter severity: what the policy sets; nil for what the page says.
+    /// - Throws: every mistake that was found, with its line in the page.
+    package init(_ page: RulePage, environment: Environment, severity: Severity? = nil) throws(RulePageError) {
+        programs = try RulePrograms(page, environment)
+        self.severity = severity ?? page.severity
+    }
+
+    /// Where the rule comes from.
+    package var page: RulePage { programs.page }
+
+    /// Whether the outcome depends on the instant; if not, it holds for a token as long as the policy does.
+    package var readsNow: Bool { programs.readsNow }
+
+    /// What the rule says of one token. Builds no text, as most rules are kept.
+    ///
+    /// - Parameter budget: shared by all rules of one check; a rule that finds it used up is undecided.
+    package func evaluate(_ activation: Activation, budget: inout Budget) -> RuleOutcome {
+        do throws(EvaluationError) {
+            if let when = programs.when {
+                switch try when.evaluateBool(activation, budget: &budget) {
+                case .yes: break
+                case .no: return .notApplicable
+                case .unknown(let attributes): return .undecided(.notAtHand(attributes))
+                }
+            }
+            switch try programs.require.evaluateBool(activation, budget: &budget) {
+            case .yes: return .passed
+            case .no: return .violated
+            case .unknown(let attributes): return .undecided(.notAtHand(attributes))
+            }
+        } catch {
+            return .undecided(.failed(error))
+        }
+    }
+
+    /// The words of a finding; to be asked for when the rule is violated only.
+    package func words(_ activation: Activation, budget: inout Budget) -> RuleWords {
+        RuleWords(
+            message: programs.message.message(activation, budget: &budget),
+            expected: programs.expected.map { HoleValue($0, activation, &budget).text },
+            actual: programs.actual.map { HoleValue($0, activation, &budget).text },
+            points: programs.points.pointers(activation, budget: &budget))
+    }
+}
+
+/// What a rule says of one token.
+package enum RuleOutcome: Sendable {
+    case passed
+    /// `when` does not hold.
+    case notApplicable
+    case violated
+    case undecided(RuleDoubt)
+}
+
+/// Why a rule is undecided.
+package enum RuleDoubt: Sendable {
+    /// It needs facts that the artefact does not show.
+    case notAtHand(UnknownSet)
+    /// It failed while it ran.
+    case failed(EvaluationError)
+
+    /// The facts that would decide it, such as `token.audiences`.
+    package var missingFacts: [String] {
+        switch self {
+        case .notAtHand(let attributes): attributes.names
+        case .failed: []
+        }
+    }
+
+    /// What went wrong; nil if only facts are missing.
+    package var errorText: String? {
+        switch self {
+        case .notAtHand: nil
+        case .failed(let error): String(describing: error)
+        }
+    }
+}
+
+/// What a finding says. All of it may hold text of the token: escape it for the medium.
+package struct RuleWords: Hashable, Sendable {
+    package let message: String
+    package let expected: String?
+    package let actual: String?
+    /// `claims:` or `header:` and a JSON Pointer each.
+    package let points: [String]
+}
+
+/// The programs of one rule, shared by all copies of it.
+private final class RulePrograms: Sendable {
+    let page: RulePage
+    let when: Program?
+    let require: Program
+    let message: CompiledTemplate
+    let expected: Program?
+    let actual: Program?
+    let points: CompiledPoints
+    let readsNow: Bool
+
+    init(_ page: RulePage, _ environment: Environment) throws(RulePageError) {
+        var compiler = RuleCompiler(page, environment)
+        let when = page.when.flatMap { compiler.condition($0) }
+        let require = compiler.condition(page.require)
+        let message = compiler.template(page.message)
+        let expected = page.expected.flatMap { compiler.program($0) }
+        let actual = page.actual.flatMap { compiler.program($0) }
+        let points = compiler.points(page.points, list: page.listPoints)
+        let conditions = [when, require].compactMap(\.self)
+        let words = [expected, actual].compactMap(\.self) + (message?.programs ?? []) + points.programs
+        compiler.checkActorHistory(conditions + words, page.require.line)
+        guard compiler.issues.isEmpty, let require, let message else {
+            throw RulePageError(id: page.id, issues: compiler.issues.all)
+        }
+        self.page = page
+        self.when = when
+        self.require = require
+        self.message = message
+        self.expected = expected
+        self.actual = actual
+        self.points = points
+        readsNow = conditions.contains { $0.references.contains("now") }
+    }
+}

@@ -1,0 +1,60 @@
+import JOSE
+import JotJSON
+import JotPolicy
+import JotTokens
+
+/// One finding as a JSON object.
+struct FindingJSON {
+    let finding: Finding
+    let masking: Masking
+
+    func write(_ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("rule", finding.rule)
+            writer.member("title", finding.title)
+            writer.member("severity", finding.severity.rawValue)
+            writer.member("stage", finding.stage.rawValue)
+            writer.member("outcome", finding.outcome.rawValue)
+            writer.member("message", masking.masked(finding.message))
+            writer.member("authentic", finding.isAuthentic)
+            writeLocations(&writer)
+            writer.member("expected", finding.expected.map(masking.masked))
+            writer.member("actual", finding.actual.map(masking.masked))
+            writer.member("fix", finding.fix?.joinedLines)
+            writer.member("see", finding.references)
+            if let suppression = finding.suppression { write(suppression, &writer) }
+        }
+    }
+
+    /// `header` only where a rule points into it: most do not.
+    private func writeLocations(_ writer: inout JSONWriter) {
+        write("claims", finding.locations.filter { $0.part == .claims }, &writer)
+        let inHeader = finding.locations.filter { $0.part == .header }
+        if !inHeader.isEmpty { write("header", inHeader, &writer) }
+    }
+
+    private func write(_ name: String, _ locations: [Finding.Location], _ writer: inout JSONWriter) {
+        writer.name(name)
+        writer.array { writer in
+            for location in locations {
+                writer.object { writer in
+                    writer.member("pointer", masking.masked(location.pointer))
+                    guard let range = location.range else { return }
+                    writer.member("start", range.lowerBound)
+                    writer.member("end", range.upperBound)
+                }
+            }
+        }
+    }
+
+    private func write(_ suppression: Suppression, _ writer: inout JSONWriter) {
+        writer.name("suppressed")
+        writer.object { writer in
+            writer.member("owner", suppression.owner)
+            writer.member("reason", suppression.reason)
+            writer.member("client", suppression.client)
+            writer.member("until", suppression.ends.description)
+            writer.member("ticket", suppression.ticket)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import JotPolicy
+
+/// Counts verdicts and findings as they come, for the last line of a report.
+package struct Tally: Sendable {
+    package private(set) var pass = 0
+    package private(set) var fail = 0
+    package private(set) var undecided = 0
+    /// Unsuppressed violations by severity.
+    package private(set) var errors = 0
+    package private(set) var warnings = 0
+    package private(set) var notes = 0
+    package private(set) var suppressed = 0
+
+    package init() {}
+
+    package mutating func add(_ verdict: Verdict) {
+        switch verdict.answer {
+        case .pass: pass += 1
+        case .fail: fail += 1
+        case .undecided: undecided += 1
+        }
+        for finding in verdict.findings { add(finding) }
+    }
+
+    private mutating func add(_ finding: Finding) {
+        guard finding.suppression == nil else {
+            suppressed += 1
+            return
+        }
+        guard finding.outcome == .violated else { return }
+        switch finding.severity {
+        case .error: errors += 1
+        case .warning: warnings += 1
+        case .note: notes += 1
+        }
+    }
+
+    /// `3 tokens: 1 pass, 1 fail, 1 undecided; 2 errors, 1 warning (1 suppressed)`
+    package var sentence: String {
+        let answers = [(pass, "pass"), (fail, "fail"), (undecided, "undecided")].filter { $0.0 > 0 }
+        var text = Words.count(pass + fail + undecided, "token")
+        if !answers.isEmpty { text += ": " + answers.map { "\($0.0) \($0.1)" }.joined(separator: ", ") }
+        let findings = [(errors, "error"), (warnings, "warning"), (notes, "note")].filter { $0.0 > 0 }
+        if !findings.isEmpty { text += "; " + findings.map { Words.count($0.0, $0.1) }.joined(separator: ", ") }
+        if suppressed > 0 { text += findings.isEmpty ? "; \(suppressed) suppressed" : " (\(suppressed) suppressed)" }
+        return text
+    }
+}

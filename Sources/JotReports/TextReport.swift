@@ -1,0 +1,56 @@
+import JOSE
+package import JotPolicy
+
+/// A report for people: for each token what it is and whether it is right, and for each finding the claim in its context,
+/// what was expected and what mends it.
+///
+/// A pure function of its input. Everything that comes from a token is escaped (see `Escaping`), and no token is printed
+/// whole unless the style says so. Letters of scripts that run from right to left are shown as they are: a terminal may
+/// reorder them within their line.
+package struct TextReport: Sendable {
+    private let style: TextStyle
+    private let remarks: [String]
+
+    /// `remarks` are said after the summary: what a reader must know of how the tokens were judged.
+    package init(style: TextStyle = TextStyle(), remarks: [String] = []) {
+        self.style = style
+        self.remarks = remarks
+    }
+
+    /// The whole report, with a final line feed; empty without results.
+    package func text(_ results: [(input: InputName, verdict: Verdict)]) -> String {
+        var tally = Tally()
+        var text = ""
+        for (input, verdict) in results {
+            text += self.text(verdict, of: input)
+            tally.add(verdict)
+        }
+        return text + summary(tally)
+    }
+
+    /// One verdict and the empty line behind it, for those who print verdicts as they come; empty for one that is left
+    /// out of a quiet report.
+    package func text(_ verdict: Verdict, of input: InputName) -> String {
+        if style.detail == .quiet, verdict.passed { return "" }
+        var lines = VerdictText(input: input, verdict: verdict, style: style).lines
+        let context = ClaimContext(parts: DecodedParts(verdict.token), style: style)
+        for finding in verdict.findings {
+            if style.detail != .quiet { lines.append("") }
+            lines +=
+                FindingText(
+                    finding: finding, context: context, style: style, signature: verdict.signature.status
+                ).lines
+        }
+        if style.detail != .quiet { lines.append("") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The last line, and the remarks.
+    package func summary(_ tally: Tally) -> String {
+        var lines = [style.paint(tally.sentence, .bold)]
+        for remark in remarks {
+            lines += Wrapping.lines("note: " + style.shown(remark, limit: Escaping.messageLimit), width: style.width)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

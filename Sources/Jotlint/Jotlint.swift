@@ -1,0 +1,5 @@
+// The library as its users see it: one import for tokens, keys, policies and checkers.
+@_exported public import JOSE
+@_exported public import JotKeys
+@_exported public import JotPolicy
+@_exported public import JotTokens

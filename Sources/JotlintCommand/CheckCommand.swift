@@ -1,0 +1,86 @@
+import ArgumentParser
+import JOSE
+import JotPolicy
+import JotReports
+import JotTokens
+
+/// `jotlint check`: is this token right?
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Checks tokens against a policy: genuine, and right.",
+        discussion: """
+            With --application the token is presented to that application, as its resource server would see it. Without, \
+            it is looked at: an agent's own token is judged as such, an exchanged one for the application in its aud.
+            """)
+
+    @OptionGroup var inputs: TokenInputs
+    @OptionGroup var policyOption: PolicyOption
+    @OptionGroup var instantOption: InstantOption
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: ArgumentHelp("The application that the token is presented to.", valueName: "id"))
+    var application: String?
+
+    @Option(help: ArgumentHelp("The agent whose token it is to be. Default: the one that the client claim names.", valueName: "id"))
+    var agent: String?
+
+    @Option(help: ArgumentHelp("The flow to expect: agent, autonomous or on-behalf-of. Default: what the policy says.", valueName: "flow"))
+    var flow: ExpectedFlow?
+
+    @Flag(help: "Judge bare claims although nobody signed them.")
+    var claimsOnly = false
+
+    @Flag(help: "Of several signatures of a JSON serialization one right one is enough.")
+    var anySignature = false
+
+    func run() throws {
+        let policy = try policyOption.load()
+        let checker = try checker(policy)
+        let reading = try inputs.read()
+        var request = CheckRequest(instant: instantOption.instant)
+        request.agent = agent
+        request.flow = flow?.flow
+        request.claimsOnly = claimsOnly
+        request.anySignature = anySignature
+        let results = reading.items.map { item in
+            (input: InputName(item.name, line: item.line), verdict: checker.examine(item.bytes, request: request))
+        }
+        try Reporting(output: output, schema: .check, loweredRules: lowered(policy)).tell(results, reading.statuses)
+    }
+
+    private func checker(_ policy: Policy) throws(CommandExit) -> Checker {
+        let keys = try policyOption.keys(of: policy)
+        if let agent, !policy.agents.contains(where: { $0.id.utf8.elementsEqual(agent.utf8) }) {
+            let meant = NearMiss.nearest(to: agent, among: policy.agents.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+            throw .usage("the policy has no agent \(agent)\(meant)")
+        }
+        do {
+            guard let application else { return try Checker(linting: policy, keys: keys) }
+            return try Checker(command: policy, keys: keys, application: application)
+        } catch {
+            throw .usage("\(error)")
+        }
+    }
+
+    /// Protected rules that the policy lowers or suppresses: allowed here, and said.
+    private func lowered(_ policy: Policy) -> [String] {
+        let severities = policy.rules.severities.filter { $0.value < .error }.map(\.key)
+        return Set(severities + policy.rules.suppressions.map(\.rule)).filter(ProtectedRules.contains).sorted()
+    }
+}
+
+/// `--flow`: the flows that can be expected.
+enum ExpectedFlow: String, CaseIterable, ExpressibleByArgument {
+    case agent
+    case autonomous
+    case onBehalfOf = "on-behalf-of"
+
+    var flow: Flow {
+        switch self {
+        case .agent: .agent
+        case .autonomous: .autonomous
+        case .onBehalfOf: .onBehalfOf
+        }
+    }
+}

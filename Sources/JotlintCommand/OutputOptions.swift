@@ -1,0 +1,90 @@
+import ArgumentParser
+import FoundationEssentials
+import JotPolicy
+import JotReports
+
+/// How results are told, and what makes the command fail.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("text or json, on standard output or into a file; may be repeated.", valueName: "format[:file]"))
+    var format: [OutputFormat] = []
+
+    @Flag(help: "Show whole tokens; by default they are named by their fingerprint.")
+    var showTokens = false
+
+    @Flag(name: .shortAndLong, help: "Tell only what is wrong.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Tell more: titles, fingerprints, sizes.")
+    var verbose = false
+
+    @Option(help: ArgumentHelp("Fail from this severity on: note, warning, error or never.", valueName: "level"))
+    var failLevel: FailLevel = .error
+
+    @Flag(help: "Exit with 0 whatever was found.")
+    var exitZero = false
+
+    func style(toTerminal: Bool) -> TextStyle {
+        TextStyle(
+            colour: toTerminal && Terminal.wantsColour, width: toTerminal ? Terminal.width : 100, showTokens: showTokens,
+            detail: quiet ? .quiet : verbose ? .verbose : .normal)
+    }
+
+    /// Standard output gets text unless another format is asked for there.
+    var formats: [OutputFormat] { format.isEmpty ? [OutputFormat(kind: .text, path: nil)] : format }
+
+    func status(of verdict: Verdict) -> ExitStatus {
+        if failLevel.isReached(by: verdict) { return .failed }
+        return verdict.answer == .undecided ? .undecided : .passed
+    }
+
+    func final(_ statuses: [ExitStatus]) -> ExitStatus {
+        let worst = ExitStatus.worst(of: statuses)
+        return exitZero && (worst == .failed || worst == .undecided) ? .passed : worst
+    }
+}
+
+/// A format and where it goes.
+struct OutputFormat: ExpressibleByArgument {
+    enum Kind: String, CaseIterable {
+        case text, json
+    }
+
+    let kind: Kind
+    /// Nil: standard output.
+    let path: String?
+
+    init(kind: Kind, path: String?) {
+        self.kind = kind
+        self.path = path
+    }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let names = ["json-v1": "json"]
+        let name = String(parts[0])
+        guard let kind = Kind(rawValue: names[name] ?? name), parts.count == 1 || !parts[1].isEmpty else { return nil }
+        self.init(kind: kind, path: parts.count == 2 ? String(parts[1]) : nil)
+    }
+
+    static var allValueStrings: [String] { Kind.allCases.map(\.rawValue) }
+
+    func write(_ bytes: [UInt8]) throws(CommandExit) {
+        guard let path else { return try Terminal.write(bytes) }
+        guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+            throw .usage("\(path) cannot be written")
+        }
+    }
+}
+
+enum FailLevel: String, CaseIterable, ExpressibleByArgument {
+    case note, warning, error, never
+
+    func isReached(by verdict: Verdict) -> Bool {
+        guard self != .never else { return false }
+        if verdict.answer == .fail { return true }
+        let level = Severity(rawValue: rawValue) ?? .error
+        return verdict.findings.contains { $0.outcome == .violated && $0.suppression == nil && $0.severity >= level && $0.severity < .error }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import FoundationEssentials
+import JOSE
+
+/// TOKEN arguments: files, standard input, or tokens themselves.
+struct TokenInputs: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "What to look at: a file, `-` for standard input, or a compact token itself.",
+            discussion: "An existing file wins. A token given as an argument can be seen by other users of the machine.",
+            valueName: "token"))
+    var tokens: [String] = []
+
+    @Flag(help: "Read one token or JSON document a line.")
+    var lines = false
+
+    @Flag(help: "Judge the bytes as they are: strip no final line break.")
+    var exact = false
+
+    @Flag(help: "Exit with 0 when there is nothing to check.")
+    var allowEmpty = false
+
+    /// One thing to look at.
+    struct Item {
+        let name: String
+        let line: Int?
+        let bytes: [UInt8]
+    }
+
+    struct Reading {
+        var items: [Item] = []
+        /// What did not lead to a verdict.
+        var statuses: [ExitStatus] = []
+    }
+
+    /// Bytes of one input.
+    static let sizeLimit = 64 << 20
+
+    func read() throws(CommandExit) -> Reading {
+        guard !tokens.isEmpty else {
+            throw .usage("name a token: a file, - for standard input, or a compact token")
+        }
+        var reading = Reading()
+        for token in tokens { try read(token, into: &reading) }
+        return reading
+    }
+
+    private func read(_ argument: String, into reading: inout Reading) throws(CommandExit) {
+        if argument == "-" {
+            guard let bytes = Terminal.readInput(limit: Self.sizeLimit) else {
+                throw .usage("standard input has more than \(Self.sizeLimit) bytes")
+            }
+            add("-", bytes, to: &reading)
+        } else if FileManager.default.fileExists(atPath: argument) {
+            guard let data = FileManager.default.contents(atPath: argument) else {
+                Terminal.note("jotlint: \(argument) cannot be read")
+                reading.statuses.append(.undecided)
+                return
+            }
+            add(argument, [UInt8](data), to: &reading)
+        } else if looksCompact(argument) {
+            Terminal.note("jotlint: note: arguments are visible to other users of this machine; prefer a file or -")
+            reading.items.append(Item(name: "argument", line: nil, bytes: Array(argument.utf8)))
+        } else {
+            throw .usage("\(argument) is neither a file nor a token")
+        }
+    }
+
+    private func add(_ name: String, _ bytes: [UInt8], to reading: inout Reading) {
+        let before = reading.items.count
+        if lines {
+            for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+                let content = exact ? Array(line) : stripped(Array(line), of: 0x0D)
+                if !content.isEmpty { reading.items.append(Item(name: name, line: index + 1, bytes: content)) }
+            }
+        } else {
+            let content = exact ? bytes : stripped(stripped(bytes, of: 0x0A), of: bytes.last == 0x0A ? 0x0D : nil)
+            if !content.isEmpty { reading.items.append(Item(name: name, line: nil, bytes: content)) }
+        }
+        if reading.items.count == before {
+            Terminal.note("jotlint: \(name) is empty")
+            reading.statuses.append(allowEmpty ? .passed : .nothing)
+        }
+    }
+
+    private func stripped(_ bytes: [UInt8], of last: UInt8?) -> [UInt8] {
+        guard let last, bytes.last == last else { return bytes }
+        return Array(bytes.dropLast())
+    }
+
+    /// Three or five parts of base64url, or as many dots: enough to say that a token was meant.
+    private func looksCompact(_ text: String) -> Bool {
+        let dots = text.utf8.count { $0 == UInt8(ascii: ".") }
+        return (dots == 2 || dots == 4) && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
+    }
+}
