@@ -28,6 +28,7 @@ package struct JSONSerializedJWS: Sendable {
             throw JWSError(
                 .parts, .token, pointer: "/payload", "the JWS has a payload, and another one was given beside it")
         }
+        try Self.requireUnambiguous(document)
         let entries = try Self.entryNodes(document)
         var signatures: [Entry] = []
         for node in entries {
@@ -49,6 +50,16 @@ package struct JSONSerializedJWS: Sendable {
             payload = bytes
         } else {
             payload = text
+        }
+    }
+
+    /// Unknown members are left alone (RFC 7515 §7.2.1), but one whose name holds a dot lets a reader that looks for
+    /// dots first take the same text for a compact token with another payload (CVE-2022-39227).
+    private static func requireUnambiguous(_ document: JSONDocument) throws(JWSError) {
+        for (name, _) in document.members(of: document.root) {
+            guard document.utf8(of: name)?.contains(UInt8(ascii: ".")) == true else { continue }
+            throw JWSError(
+                .parts, .token, "the name of a member holds a dot, so the text could be read as a compact token, too")
         }
     }
 

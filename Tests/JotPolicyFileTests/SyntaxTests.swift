@@ -12,7 +12,7 @@ struct SyntaxTests {
             ("a:\n  <<: *x", "2:7: aliases are not allowed in a policy"),
             ("*x : 1", "1:1: aliases are not allowed in a policy"),
             ("- &x\n  a: 1", "1:3: anchors are not allowed in a policy"),
-            ("[a\n  \"b, &x [c], \"]", "2:7: anchors are not allowed in a policy"),
+            ("[a\n  \"b, &x [c], d\"e]", "2:7: anchors are not allowed in a policy"),
             ("a: |\n  b\n&x c: d", "3:1: anchors are not allowed in a policy"),
             ("- k: |\n    b\n  j: *x", "3:6: aliases are not allowed in a policy"),
             ("a: !!str 1", "1:4: tags are not allowed in a policy"),

@@ -23,6 +23,10 @@ struct Candidate: Sendable {
         agent = source.agent?.id.string
     }
 
+    /// The flow whose packs judge the token. The agent's own token, presented, is held to the rules of exchange: else a
+    /// route that expects it would take a token that was never meant for the application.
+    var plannedFlow: Flow? { source.presented && flow == .agent ? nil : flow }
+
     /// The same entry under a flow that the caller demands.
     func expecting(_ flow: Flow) -> Candidate {
         var source = source

@@ -89,7 +89,9 @@ public struct Checker: Sendable {
     }
 
     private static func requireProtection(_ policy: Policy) throws(CheckerError) {
-        for (rule, severity) in policy.rules.severities where severity < .error && ProtectedRules.contains(rule) {
+        for (rule, severity) in policy.rules.severities.sorted(by: { $0.key < $1.key }) {
+            let usual = RuleCatalogue.builtIn.page(rule)?.severity ?? .error
+            guard severity < usual, ProtectedRules.contains(rule) else { continue }
             throw CheckerError("the policy lowers \(rule) to \(severity.rawValue), which protects resource servers")
         }
         for suppression in policy.rules.suppressions where ProtectedRules.contains(suppression.rule) {

@@ -20,6 +20,9 @@ final class CompiledPolicy: Sendable {
 
     init(_ policy: Policy, keys: [String: KeySet], catalogue: RuleCatalogue) throws(CheckerError) {
         self.policy = policy
+        // A policy is a value that may have been changed since it was checked.
+        let issues = PolicyValidation(policy: policy).issues()
+        guard issues.isEmpty else { throw CheckerError(PolicyError(issues: issues).description) }
         try Self.requireKnownNames(policy, keys, catalogue)
         judgesAgents = !policy.agents.isEmpty || !policy.applications.isEmpty
         var planner = RulePlanner(catalogue: catalogue, settings: policy.rules, judgesAgents: judgesAgents)
@@ -27,7 +30,7 @@ final class CompiledPolicy: Sendable {
         var issuers: [CompiledIssuer] = []
         for issuer in policy.issuers {
             issuers.append(
-                CompiledIssuer(issuer, policy, keys[issuer.name], try FlowPlans(&planner, issuer.dialect)))
+                CompiledIssuer(issuer, policy, Self.keys(keys, of: issuer), try FlowPlans(&planner, issuer.dialect)))
         }
         self.issuers = issuers
         foreign = CompiledIssuer(nil, policy, nil, try FlowPlans(&planner, issuers.first?.dialect ?? .generic))
@@ -48,18 +51,27 @@ final class CompiledPolicy: Sendable {
     private static func requireKnownNames(
         _ policy: Policy, _ keys: [String: KeySet], _ catalogue: RuleCatalogue
     ) throws(CheckerError) {
-        for name in keys.keys.sorted() where !policy.issuers.contains(where: { $0.name == name }) {
+        for name in keys.keys.sorted() 
+        where !policy.issuers.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
             throw CheckerError("keys are given for \(name), which is no issuer of the policy")
         }
         let packs = Set(catalogue.pages.map(\.pack))
         for pack in policy.rules.packs where !packs.contains(pack) {
             throw CheckerError("there is no pack \(pack)\(meant(pack, Array(packs)))")
         }
-        let rules = Set((catalogue.pages + policy.rules.own).map(\.id))
+        var rules = Set(catalogue.pages.map(\.id))
+        for page in policy.rules.own where !rules.insert(page.id).inserted {
+            throw CheckerError("there are two rules \(page.id): give your own another name")
+        }
         let named = policy.rules.severities.keys.sorted() + policy.rules.suppressions.map(\.rule)
         for rule in named where !rules.contains(rule) {
             throw CheckerError("there is no rule \(rule)\(meant(rule, Array(rules)))")
         }
+    }
+
+    /// By bytes: a dictionary takes canonically equivalent names as one.
+    private static func keys(_ keys: [String: KeySet], of issuer: Issuer) -> KeySet? {
+        keys.first { $0.key.utf8.elementsEqual(issuer.name.utf8) }?.value
     }
 
     private static func meant(_ name: String, _ candidates: [String]) -> String {

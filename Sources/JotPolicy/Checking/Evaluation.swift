@@ -27,7 +27,7 @@ struct Evaluation {
     /// How far the token is from satisfying this expectation: 0 when it does.
     var weight: Int {
         findings.reduce(0) { sum, finding in
-            guard finding.severity == .error else { return sum }
+            guard finding.severity == .error, finding.suppression == nil else { return sum }
             return sum + (finding.outcome == .violated ? 1000 : 1)
         }
     }
@@ -42,7 +42,7 @@ struct Evaluation {
         activation[RuleEnvironment.Variable.expected.rawValue] = (expected ?? Self.nothing).value
         activation[RuleEnvironment.Variable.now.rawValue] = Self.timestamp(request.instant)
         wordFacts(activation)
-        if let candidate { evaluate(evidence.issuer.plans.plan(for: candidate.flow), activation) }
+        if let candidate { evaluate(evidence.issuer.plans.plan(for: candidate.plannedFlow), activation) }
         if findings.count > 1 { findings.sort(by: Self.precedes) }
     }
 

@@ -58,6 +58,8 @@ extension Evidence {
             return token.verifySignature(
                 with: keys, allowed: issuer.issuer?.algorithms, anySignature: request.anySignature)
         case .answer where issuer == nil && token.problems.isEmpty: return .refused(.issuerUnknown)
+        // Taken without a signature, claims must at least name an issuer of the policy.
+        case .claims where issuer == nil && request.claimsOnly: return .refused(.issuerUnknown)
         case .answer, .claims, .jwe, .none:
             return token.verifySignature(with: KeySet(joining: []), allowed: nil, anySignature: false)
         }

@@ -10,26 +10,35 @@ struct ExpectationFinder {
     /// Whether the token shows its audiences.
     let hasAudience: Bool
     /// The application that the token is presented to; nil in lint.
-    let application: CompiledApplication?
+    let application: String?
     let request: CheckRequest
 
     func candidates() -> [Candidate] {
+        guard policy.judgesAgents else { return [nothingInParticular()] }
         let found = application.map { presented($0) } ?? linted()
         guard let flow = request.flow else { return found }
         let fitting = found.filter { $0.flow == flow }
         return fitting.isEmpty ? found.map { $0.expecting(flow) } : fitting
     }
 
-    private func presented(_ application: CompiledApplication) -> [Candidate] {
-        guard let id = agentID else { return [unknownAgent(nil, application.application, presented: true)] }
-        guard let agent = issuer.agent(id) else {
-            return [unknownAgent(id, application.application, presented: true)]
+    /// An application that the policy does not have is still the one asked about: no agent has an entry for it.
+    private func presented(_ name: String) -> [Candidate] {
+        let known = policy.application(name)?.application
+        let application = known ?? Application(id: name, scopes: [])
+        guard let id = agentID, let agent = issuer.agent(id) else {
+            return [unknownAgent(agentID, application, presented: true)]
         }
-        return agent.candidates(at: application.application.id, presented: true)
+        guard known != nil else {
+            var maker = maker
+            maker.presented = true
+            return maker.candidates(of: agent.agent, id, at: application)
+        }
+        return agent.candidates(at: name, presented: true)
     }
 
     private func linted() -> [Candidate] {
         if isOwnToken { return [ownToken()] }
+        guard hasAudience else { return lintedWithoutAudience() }
         let named = applicationsInAudience()
         guard named.count <= 1 else { return [ambiguous(named)] }
         guard let id = agentID, let agent = issuer.agent(id) else {
@@ -62,10 +71,18 @@ struct ExpectationFinder {
         return Candidate(source, kinds: maker.kinds([]))
     }
 
-    /// An audience that is not at hand leaves the only application of the policy as the one to ask about.
+    /// An audience that is not at hand leaves every application of the policy to ask about, each on its own.
+    private func lintedWithoutAudience() -> [Candidate] {
+        guard let id = agentID, let agent = issuer.agent(id) else {
+            let only = policy.applications.count == 1 ? policy.applications.first : nil
+            return [unknownAgent(agentID, only?.application, presented: false)]
+        }
+        let found = policy.applications.flatMap { agent.candidates(at: $0.application.id, presented: false) }
+        return found.isEmpty ? [withoutApplication(agent)] : found
+    }
+
     private func applicationsInAudience() -> [CompiledApplication] {
-        guard hasAudience else { return policy.applications.count == 1 ? policy.applications : [] }
-        return policy.applications.filter { application in
+        policy.applications.filter { application in
             application.audiences.contains { view.audiences.contains($0) }
         }
     }
@@ -75,6 +92,13 @@ struct ExpectationFinder {
         source.presented = presented
         source.application = application
         source.agent = id.map { .init(id: $0) }
+        return Candidate(source, kinds: maker.kinds([]))
+    }
+
+    /// A policy without agents and applications: the packs about genuine tokens and the operator's own rules remain.
+    private func nothingInParticular() -> Candidate {
+        var source = maker.base()
+        source.presented = false
         return Candidate(source, kinds: maker.kinds([]))
     }
 

@@ -25,11 +25,10 @@ struct Judge {
     }
 
     private func candidates(_ evidence: Evidence) -> [Candidate] {
-        guard let view = evidence.view, policy.judgesAgents else { return [] }
-        let application = request.application.flatMap(policy.application)
+        guard let view = evidence.view, !request.factsOnly else { return [] }
         let finder = ExpectationFinder(
             policy: policy, issuer: evidence.issuer, view: view,
-            hasAudience: view.hasAudience || evidence.token.form != .introspection, application: application,
+            hasAudience: view.hasAudience || evidence.token.form != .introspection, application: request.application,
             request: request)
         return finder.candidates()
     }

@@ -51,6 +51,7 @@ package struct Verifier: Sendable {
     package func verify(_ bytes: [UInt8], at instant: Instant) -> Verdict {
         var request = CheckRequest(instant: instant)
         request.anySignature = options.anySignature
+        request.factsOnly = true
         let evidence = evidence(token(bytes), instant)
         let verdict = Judge(policy: policy, request: request).judge(evidence)
         return verdict.signature.status == .verified ? verdict : verdict.notPassing

@@ -59,7 +59,7 @@ struct SyntaxScan {
             nesting = SyntaxNesting()
             position = 3
         }
-        isInsideBareText = false
+        if isInsideBareText { continueBareText() }
         while position < line.count, textBlock == nil { scanToken() }
     }
 
