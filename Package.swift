@@ -82,5 +82,18 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: tests),
         .testTarget(
             name: "CommandTests", dependencies: ["JotlintCommand", "JotJSON"], swiftSettings: tests),
+        .testTarget(name: "ReadmeTests", dependencies: ["Jotlint", "JotPolicyFile"], swiftSettings: tests),
     ]
 )
+
+// What only those who work on jotlint need is added when it is asked for.
+if Context.environment["JOTLINT_BENCHMARKS"] != nil {
+    package.products.append(.executable(name: "jotlint-benchmarks", targets: ["Benchmarks"]))
+    package.targets += [
+        .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["CAllocations", "COpenSSL", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            path: "Benchmarks/Measuring", swiftSettings: [.swiftLanguageMode(.v5)]),
+    ]
+}

@@ -38,5 +38,36 @@ struct BadTokenTests {
         let reason: String
     }
 
-    private static let defensible: [Defensible] = []
+    private static let defensible: [Defensible] = [
+        Defensible(
+            answer: "accept", ids: ["embed/jwk-private", "embed/x5c-garbage"],
+            reason: "keys in a header are never used, so what they hold is no matter of parsing; rules of hygiene warn"),
+        Defensible(
+            answer: "accept", ids: ["keys/private-mismatch"],
+            reason: "only the public half of a key is read; the set warns of the private one"),
+        Defensible(
+            answer: "accept", ids: ["json/alg-unprotected"],
+            reason: "RFC 7515 §4 permits it, and the key fixes the algorithm whatever the header says"),
+        Defensible(
+            answer: "accept", ids: ["json/as-jwt"],
+            reason: "verify takes the JSON serialization; the door for presented tokens does not"),
+        Defensible(
+            answer: "accept", ids: ["scope/array", "scope/control"],
+            reason: "scope may be an array, as PingAM writes it; characters of a scope are for a rule of hygiene"),
+        Defensible(
+            answer: "reject-claims", ids: ["time/exp-year10000"],
+            reason: "an instant lies in the years 1 to 9999, as in RFC 3339"),
+        Defensible(
+            answer: "reject-parse", ids: ["kid/huge", "payload/keys-20000", "json/3000-signatures"],
+            reason: "larger than a token, or with more signatures, than is read"),
+        Defensible(
+            answer: "reject-parse", ids: ["json/dup-payload-last"],
+            reason: "a member that is there twice stops at parsing, whichever of them is forged"),
+        Defensible(
+            answer: "reject-signature", ids: ["json/no-signature", "json/no-payload"],
+            reason: "an object that lacks these is no JWS but bare claims, which nobody signed"),
+        Defensible(
+            answer: "reject-signature", ids: ["json/general-one-bad", "json/general-bad-first"],
+            reason: "there is to be exactly one signature unless the caller says otherwise"),
+    ]
 }

@@ -5,7 +5,7 @@ import JotTokens
 /// another policy makes another checker. Safe on any number of threads, takes no lock, awaits nothing, reads no clock.
 public struct Checker: Sendable {
     let policy: CompiledPolicy
-    private let application: String?
+    let application: String?
     private let isLinting: Bool
 
     /// For resource servers: tokens are presented to `application`, which may be left out only if the policy has one.

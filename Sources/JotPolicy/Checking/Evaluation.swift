@@ -33,6 +33,14 @@ struct Evaluation {
     }
 
     mutating func run() {
+        let activation = activation()
+        wordFacts(activation)
+        if let candidate { evaluate(evidence.issuer.plans.plan(for: candidate.plannedFlow), activation) }
+        if findings.count > 1 { findings.sort(by: Self.precedes) }
+    }
+
+    /// What the rules see of this token.
+    func activation() -> Activation {
         let ruleFacts = RuleFacts(
             token: facts ?? TokenFacts(unreadable: evidence.token, dialect: evidence.issuer.dialect),
             signature: evidence.signature, time: evidence.time, problems: evidence.problems)
@@ -41,9 +49,7 @@ struct Evaluation {
         let expected = candidate.map { $0.expected(for: facts?.claims, facts?.subject) }
         activation[RuleEnvironment.Variable.expected.rawValue] = (expected ?? Self.nothing).value
         activation[RuleEnvironment.Variable.now.rawValue] = Self.timestamp(request.instant)
-        wordFacts(activation)
-        if let candidate { evaluate(evidence.issuer.plans.plan(for: candidate.plannedFlow), activation) }
-        if findings.count > 1 { findings.sort(by: Self.precedes) }
+        return activation
     }
 
     private mutating func evaluate(_ plan: RulePlan, _ activation: Activation) {

@@ -3,7 +3,7 @@ import JotJSON
 import JotTokens
 
 /// What is known of a token before any rule is asked: its view, its signature, its time, and every fact.
-struct Evidence: Sendable {
+package struct Evidence: Sendable {
     let token: Token
     let issuer: CompiledIssuer
     let view: ClaimsView?

@@ -24,6 +24,10 @@ struct Judge {
         return verdict(evidence, best.0, best.1)
     }
 
+    func activation(_ evidence: Evidence) -> Activation {
+        Evaluation(evidence, candidates(evidence).first, policy, request).activation()
+    }
+
     private func candidates(_ evidence: Evidence) -> [Candidate] {
         guard let view = evidence.view, !request.factsOnly else { return [] }
         let finder = ExpectationFinder(
