@@ -81,8 +81,18 @@ let package = Package(
             name: "JotReportsTests", dependencies: ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
             exclude: ["Golden"], swiftSettings: tests),
         .testTarget(
+            name: "FuzzCorpusTests",
+            dependencies: [
+                "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+            ],
+            swiftSettings: tests),
+        .testTarget(
             name: "CommandTests", dependencies: ["JotlintCommand", "JotJSON"], swiftSettings: tests),
-        .testTarget(name: "ReadmeTests", dependencies: ["Jotlint", "JotPolicyFile"], swiftSettings: tests),
+        .testTarget(
+            name: "ReadmeTests",
+            dependencies: [
+                "Jotlint", "JotPolicyFile", "JotReports", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+            ], swiftSettings: tests),
     ]
 )
 
@@ -96,4 +106,28 @@ if Context.environment["JOTLINT_BENCHMARKS"] != nil {
             dependencies: ["CAllocations", "COpenSSL", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
             path: "Benchmarks/Measuring", swiftSettings: [.swiftLanguageMode(.v5)]),
     ]
+}
+
+if Context.environment["JOTLINT_FUZZ"] != nil {
+    // The targets are the files that the corpus test is made of; a file belongs to one target only.
+    package.targets.removeAll { $0.name == "FuzzCorpusTests" }
+    package.targets += [
+        fuzzTarget("FuzzJSON", ["JotJSON"]),
+        fuzzTarget("FuzzBase64URL", ["JOSE"]),
+        fuzzTarget("FuzzCompactJWS", ["JOSE", "JotJSON"]),
+        fuzzTarget("FuzzJWK", ["JOSE"]),
+        fuzzTarget("FuzzToken", ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"]),
+        fuzzTarget("FuzzCEL", ["CEL"]),
+        fuzzTarget("FuzzRegex", ["CEL"]),
+        fuzzTarget("FuzzPolicyYAML", ["JotPolicyFile", "JotPolicy", "JOSE"]),
+        fuzzTarget("FuzzRulePage", ["JotPolicy", "CEL"]),
+    ]
+}
+
+/// An executable whose `main` is libFuzzer's. The default linker, gold, crashes on it.
+func fuzzTarget(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies, path: "Tests/FuzzCorpusTests/Targets/\(name)",
+        swiftSettings: tests + [.define("JOTLINT_FUZZ"), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
 }

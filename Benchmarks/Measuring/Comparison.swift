@@ -20,6 +20,17 @@ struct Comparison {
     let title: String
     let patterns: [Pattern]
 
+    /// `--only TEXT` measures the patterns with that text in their name, so that a profiler sees nothing else.
+    init(title: String, patterns: [Pattern]) {
+        self.title = title
+        let arguments = CommandLine.arguments
+        guard let flag = arguments.firstIndex(of: "--only"), flag + 1 < arguments.count else {
+            self.patterns = patterns
+            return
+        }
+        self.patterns = patterns.filter { $0.name.contains(arguments[flag + 1]) }
+    }
+
     static let rounds = 31
     static let nanosecondsPerRound = 8_000_000.0
 

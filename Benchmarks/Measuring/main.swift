@@ -64,7 +64,7 @@ for name in ["HS256", "RS256", "PS256", "ES256", "EdDSA"] {
         ]
     ).run()
     print("### \(name)\n\n| | best µs | median µs | ratio | more than raw, µs | allocations |\n|---|--:|--:|--:|--:|--:|")
-    tell(rows, ratioTo: rows[0])
+    if let first = rows.first { tell(rows, ratioTo: first) }
     print("")
 }
 

@@ -17,20 +17,18 @@ package struct CompactJWS: Sendable {
             throw JWSError(.size, .token, "the token has \(bytes.count) bytes, \(sizeLimit) are allowed")
         }
         let text = bytes.span
-        let (first, second, dotCount) = Self.dots(text)
-        guard dotCount == 2 else {
-            throw JWSError(.parts, .token, "a signed token has three parts, this has \(dotCount + 1)")
-        }
-        let headerBytes = try Self.decode(text.extracting(0..<first), .header)
+        guard let (first, second) = Self.outerDots(text) else { throw Self.partsError(text) }
+        let headerBytes = try Self.decode(text, 0..<first, .header)
         guard !headerBytes.isEmpty else { throw JWSError(.parts, .header, "the header part is empty") }
         header = try JWSHeader(protected: headerBytes)
-        let payloadText = text.extracting((first + 1)..<second)
         if header.isPayloadEncoded {
-            payload = try Self.decode(payloadText, .payload)
+            payload = try Self.decode(text, (first + 1)..<second, .payload)
         } else {
+            // RFC 7797 §5.2: an unencoded payload in compact serialization has no dot.
             payload = Array(bytes[(first + 1)..<second])
+            guard !payload.contains(UInt8(ascii: ".")) else { throw Self.partsError(text) }
         }
-        signature = try Self.decode(text.extracting((second + 1)..<bytes.count), .signature)
+        signature = try Self.decode(text, (second + 1)..<bytes.count, .signature)
         inputRange = 0..<second
         self.bytes = bytes
     }
@@ -49,21 +47,32 @@ package struct CompactJWS: Sendable {
         return keys.verify(header, input: input.span, signature: signature.span, allowed: allowed)
     }
 
-    /// The positions of the first two dots, and how many there are.
-    private static func dots(_ text: Span<UInt8>) -> (first: Int, second: Int, count: Int) {
-        var (first, second, count) = (0, 0, 0)
-        for index in 0..<text.count where text[index] == UInt8(ascii: ".") {
-            if count == 0 { first = index }
-            if count == 1 { second = index }
-            count += 1
-        }
-        return (first, second, count)
+    /// The first dot from the front and the first from the back: the header and the signature are the short parts. A dot
+    /// between them shows when the payload is decoded.
+    private static func outerDots(_ text: Span<UInt8>) -> (first: Int, last: Int)? {
+        var first = 0
+        while first < text.count, text[first] != UInt8(ascii: ".") { first += 1 }
+        var last = text.count - 1
+        while last > first, text[last] != UInt8(ascii: ".") { last -= 1 }
+        return first < last ? (first, last) : nil
     }
 
-    private static func decode(_ text: Span<UInt8>, _ part: JWSError.Part) throws(JWSError) -> [UInt8] {
-        guard let bytes = Base64URL.decode(text) else {
-            throw JWSError(.base64url, part, "the \(part.rawValue) part is not strict base64url (RFC 7515 §2)")
-        }
-        return bytes
+    private static func partsError(_ text: Span<UInt8>) -> JWSError {
+        JWSError(.parts, .token, "a signed token has three parts, this has \(dotCount(text) + 1)")
+    }
+
+    private static func dotCount(_ text: Span<UInt8>) -> Int {
+        var count = 0
+        for index in text.indices where text[index] == UInt8(ascii: ".") { count += 1 }
+        return count
+    }
+
+    private static func decode(
+        _ text: Span<UInt8>, _ range: Range<Int>, _ part: JWSError.Part
+    ) throws(JWSError) -> [UInt8] {
+        let encoded = text.extracting(range)
+        if let bytes = Base64URL.decode(encoded) { return bytes }
+        if dotCount(text) != 2 { throw partsError(text) }
+        throw JWSError(.base64url, part, "the \(part.rawValue) part is not strict base64url (RFC 7515 §2)")
     }
 }

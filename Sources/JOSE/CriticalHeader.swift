@@ -7,15 +7,15 @@ enum CriticalHeader {
 
     /// Whether the payload is base64url-encoded in the signing input.
     static func check(protected: HeaderMembers?, unprotected: HeaderMembers?) throws(JWSError) -> Bool {
-        if unprotected?.member("crit") != nil {
+        if unprotected?.critical != nil {
             throw refusal("crit stands in the unprotected header (RFC 7515 §4.1.11)")
         }
-        if unprotected?.member("b64") != nil {
+        if unprotected?.base64 != nil {
             throw refusal("b64 stands in the unprotected header (RFC 7797 §3)", "/b64")
         }
         guard let protected else { return true }
         let isListed = try checkList(protected)
-        guard let b64 = protected.member("b64") else {
+        guard let b64 = protected.base64 else {
             guard !isListed else { throw refusal("crit lists b64, which the header does not have") }
             return true
         }
@@ -30,7 +30,7 @@ enum CriticalHeader {
 
     /// Whether `crit` lists `b64`.
     private static func checkList(_ header: HeaderMembers) throws(JWSError) -> Bool {
-        guard let crit = header.member("crit") else { return false }
+        guard let crit = header.critical else { return false }
         guard header.document.kind(of: crit) == .array else { throw refusal("crit is no array (RFC 7515 §4.1.11)") }
         var isListed = false
         for (position, element) in header.document.elements(of: crit).enumerated() {

@@ -125,7 +125,7 @@ package struct JSONSerializedJWS: Sendable {
             guard document.kind(of: member) == .object else {
                 throw JWSError(.header, .header, pointer: "/header", "the unprotected header is no object")
             }
-            unprotected = HeaderMembers(document: document, node: member)
+            unprotected = try HeaderMembers(document, member)
             try requireDisjoint(protected, document, member)
         }
         return try JWSHeader(protected: protected, unprotected: unprotected)

@@ -17,12 +17,12 @@ package struct CompactJWE: Sendable {
             throw JWSError(.base64url, .token, "a part is not strict base64url (RFC 7516 §2)")
         }
         header = try JWSHeader.parse(Base64URL.decode(Array(parts[0]).span) ?? [])
-        let members = [HeaderMembers(document: header, node: header.root)]
-        guard let alg = try HeaderMembers.string("alg", in: members),
-            try HeaderMembers.string("enc", in: members) != nil
+        let members = try HeaderMembers(header, header.root)
+        guard let alg = members.text(members.algorithm),
+            members.text(members.encryption) != nil
         else { throw JWSError(.header, .header, "the header of an encrypted token has alg and enc (RFC 7516 §4.1)") }
         algorithmName = alg
-        keyIdentifier = try HeaderMembers.string("kid", in: members)
+        keyIdentifier = members.text(members.keyIdentifier)
         self.bytes = bytes
     }
 }

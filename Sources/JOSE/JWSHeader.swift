@@ -23,9 +23,6 @@ package struct JWSHeader: Sendable {
         algorithmName.count == 4 && algorithmName.map { $0 | 0x20 } == Array("none".utf8)
     }
 
-    /// Members that are not used here, and that must be strings where they stand (RFC 7515 §4.1).
-    private static let otherStrings = ["cty", "jku", "x5u", "x5t", "x5t#S256"]
-
     /// Header JSON is small; anything larger is refused before it is read.
     static let sizeLimit = 64 << 10
 
@@ -50,23 +47,22 @@ package struct JWSHeader: Sendable {
 
     /// `crit` and `b64` count in the protected header only (RFC 7515 §4.1.11, RFC 7797 §3).
     init(protected: JSONDocument?, unprotected: HeaderMembers?) throws(JWSError) {
-        let own = protected.map { HeaderMembers(document: $0, node: $0.root) }
+        var own: HeaderMembers?
+        if let protected { own = try HeaderMembers(protected, protected.root) }
         guard let first = own ?? unprotected else {
             throw JWSError(.header, .header, "the signature has no header")
         }
-        var sources = [first]
-        if own != nil, let unprotected { sources.append(unprotected) }
-        guard let alg = try HeaderMembers.string("alg", in: sources) else {
+        let second = own == nil ? nil : unprotected
+        guard let alg = first.text(first.algorithm) ?? second?.text(second?.algorithm) else {
             throw JWSError(.header, .header, pointer: "/alg", "the header has no alg (RFC 7515 §4.1.1)")
         }
         algorithmName = alg
         algorithm = Algorithm.named(alg.span)
-        keyIdentifier = try HeaderMembers.string("kid", in: sources)
-        type = try HeaderMembers.string("typ", in: sources).map(Self.mediaType)
+        keyIdentifier = first.text(first.keyIdentifier) ?? second?.text(second?.keyIdentifier)
+        type = (first.text(first.type) ?? second?.text(second?.type)).map(Self.mediaType)
         document = first.document
         node = first.node
-        for name in Self.otherStrings { _ = try HeaderMembers.string(name, in: sources) }
-        if sources.contains(where: { $0.member("enc") != nil }) {
+        if first.encryption != nil || second?.encryption != nil {
             throw JWSError(
                 .header, .header, pointer: "/enc",
                 "the header has enc, which belongs to an encrypted token (RFC 7516 §4.1.2)")
@@ -80,28 +76,5 @@ package struct JWSHeader: Sendable {
         let prefix = "application/".utf8
         let isPrefixed = lower.starts(with: prefix) && !lower.dropFirst(prefix.count).contains(UInt8(ascii: "/"))
         return isPrefixed ? Array(lower.dropFirst(prefix.count)) : lower
-    }
-}
-
-/// The members of a protected or unprotected header.
-struct HeaderMembers {
-    let document: JSONDocument
-    let node: JSONNode
-
-    func member(_ name: String) -> JSONNode? { document.member(of: node, named: name) }
-
-    /// The string of this name in whichever header has it.
-    static func string(_ name: String, in sources: [HeaderMembers]) throws(JWSError) -> [UInt8]? {
-        for source in sources {
-            guard let member = source.member(name) else { continue }
-            guard let text = source.document.utf8(of: member) else {
-                throw JWSError(
-                    .header, .header, pointer: "/" + JSONPointer.escaped(name),
-                    range: source.document.range(of: member),
-                    "\(name) in the header is a JSON \(source.document.kind(of: member).word), not a string")
-            }
-            return text
-        }
-        return nil
     }
 }

@@ -3,14 +3,26 @@
 /// Nothing is copied: every value is a range of `bytes`, and a string is decoded only when it is asked for and holds an
 /// escape. The document is an immutable value; any number of threads may read it.
 package struct JSONDocument: Sendable {
+    /// One reference, so that a copy of the document costs one count and not two.
+    private let storage: Storage
+
+    private final class Storage: Sendable {
+        let bytes: [UInt8]
+        let tape: [TapeEntry]
+
+        init(_ bytes: [UInt8], _ tape: [TapeEntry]) {
+            self.bytes = bytes
+            self.tape = tape
+        }
+    }
+
     /// The bytes that were parsed, as they were handed over.
-    package let bytes: [UInt8]
-    let tape: [TapeEntry]
+    package var bytes: [UInt8] { storage.bytes }
+    var tape: [TapeEntry] { storage.tape }
 
     /// Parses `bytes` strictly: UTF-8 without a byte order mark, unique member names, nothing after the value.
     package init(parsing bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONError) {
-        self.tape = try JSONParser.parse(bytes, limits: limits)
-        self.bytes = bytes
+        storage = Storage(bytes, try JSONParser.parse(bytes, limits: limits))
     }
 
     /// The outermost value.

@@ -150,7 +150,12 @@ struct JSONParser {
         var at = position + 1
         var hasEscape = false
         while true {
-            // The common case in one tight loop: printable ASCII.
+            // The common case first: printable ASCII, eight bytes at a time.
+            while at &+ 8 <= text.count {
+                let stop = PlainText.firstOther(text, at)
+                at &+= stop
+                if stop < 8 { break }
+            }
             while at < text.count, isPlain(text[at]) { at += 1 }
             guard at < text.count else { throw error(.unexpectedEnd, text.count) }
             switch text[at] {
@@ -205,7 +210,8 @@ struct JSONParser {
 extension JSONParser {
     @inline(never)
     private func error(_ code: JSONError.Code, _ offset: Int) -> JSONError {
-        JSONError(code, at: offset)
+        // At the end there is no byte to point at.
+        JSONError(code, at: offset, length: code == .unexpectedEnd ? 0 : 1)
     }
 
     private func located(_ error: JSONError) -> JSONError {

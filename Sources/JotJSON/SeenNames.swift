@@ -16,7 +16,7 @@ struct SeenNames {
         count += 1
         if first < 0 { first = name }
         guard count <= Self.sortingThreshold else { return nil }
-        let bit = UInt64(1) << UInt64(truncatingIfNeeded: hash(tape[name], text) & 63)
+        let bit = UInt64(1) << bucket(tape[name], text)
         let isNew = filter & bit == 0
         filter |= bit
         return isNew ? nil : earlierEntry(equalTo: name, tape, text)
@@ -57,18 +57,11 @@ struct SeenNames {
     }
 
     /// Cheap and equal for equal names. A name with an escape is decoded first, else `a` and `\u0061` would differ.
-    private func hash(_ entry: TapeEntry, _ text: Span<UInt8>) -> Int {
+    private func bucket(_ entry: TapeEntry, _ text: Span<UInt8>) -> UInt64 {
         if entry.isMarked {
             let name = JSONStringSyntax.decoded(entry, text)
-            return mix(name.count, name.first ?? 0, name.last ?? 0, name.isEmpty ? 0 : name[name.count / 2])
+            return ShortName(name.span, 0..<name.count).bucket
         }
-        let start = Int(entry.start) + 1
-        let length = Int(entry.end) - start - 1
-        guard length > 0 else { return mix(0, 0, 0, 0) }
-        return mix(length, text[start], text[start + length - 1], text[start + length / 2])
-    }
-
-    private func mix(_ length: Int, _ first: UInt8, _ last: UInt8, _ middle: UInt8) -> Int {
-        length &* 5 &+ Int(first) &* 7 &+ Int(last) &* 3 &+ Int(middle) &* 11
+        return ShortName(text, (Int(entry.start) + 1)..<(Int(entry.end) - 1)).bucket
     }
 }

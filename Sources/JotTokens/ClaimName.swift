@@ -26,21 +26,10 @@ enum ClaimName: String, CaseIterable {
     case tokenName
 
     /// Nil for every other name.
-    init?(_ document: JSONDocument, _ name: JSONNode) {
-        let text = document.text(of: name)
-        guard let text, let claim = Self.byLength(text.count)?.first(where: { text.isEqual(to: $0.rawValue) }) else {
-            return nil
-        }
-        self = claim
+    init?(_ document: JSONDocument, _ node: JSONNode) {
+        guard let position = Self.names.position(of: node, in: document) else { return nil }
+        self = Self.allCases[position]
     }
 
-    /// Few names share a length, so the length alone settles most members.
-    private static func byLength(_ length: Int) -> [ClaimName]? {
-        table.indices.contains(length) ? table[length] : nil
-    }
-
-    private static let table: [[ClaimName]] = {
-        let longest = allCases.map(\.rawValue.utf8.count).max() ?? 0
-        return (0...longest).map { length in allCases.filter { $0.rawValue.utf8.count == length } }
-    }()
+    private static let names = JSONNames(allCases.map(\.rawValue))
 }

@@ -15,9 +15,30 @@ struct ClaimsReader {
     let claims: JSONDocument
     let dialect: Dialect
     var view = ClaimsView()
-    var clients: [ClaimName: JSONText] = [:]
+    var clients = Clients()
     var scope: Scopes?
     var scp: Scopes?
+
+    /// What names the client, under each issuer's name for it.
+    struct Clients {
+        var clientID: JSONText?
+        var azp: JSONText?
+        var appid: JSONText?
+        var cid: JSONText?
+
+        func best(_ order: [ClaimName]) -> JSONText? {
+            for name in order {
+                switch name {
+                case .clientID: if let clientID { return clientID }
+                case .azp: if let azp { return azp }
+                case .appid: if let appid { return appid }
+                case .cid: if let cid { return cid }
+                default: break
+                }
+            }
+            return nil
+        }
+    }
 
     struct Scopes {
         var pointer: String
@@ -34,7 +55,7 @@ struct ClaimsReader {
             guard let claim = ClaimName(claims, name) else { continue }
             read(claim, value)
         }
-        view.client = dialect.clientClaims.lazy.compactMap { [clients] in clients[$0] }.first
+        view.client = clients.best(dialect.clientClaims)
         joinScopes()
     }
 
@@ -47,7 +68,10 @@ struct ClaimsReader {
         case .exp: view.expires = instant(claim, value)
         case .nbf: view.notBefore = instant(claim, value)
         case .iat: view.issuedAt = instant(claim, value)
-        case .clientID, .azp, .appid, .cid: clients[claim] = string(claim, value)
+        case .clientID: clients.clientID = string(claim, value)
+        case .azp: clients.azp = string(claim, value)
+        case .appid: clients.appid = string(claim, value)
+        case .cid: clients.cid = string(claim, value)
         case .scope: scope = scopes(claim, value)
         case .scp: scp = scopes(claim, value)
         case .act: readActor(value)

@@ -6,16 +6,24 @@ extension Token {
     /// Compact serialization and nothing else: three or five parts of base64url.
     package init(compact bytes: [UInt8], sizeLimit: Int = CompactJWS.sizeLimit) {
         do {
-            if Self.dotCount(bytes) == 4 {
-                let jwe = try CompactJWE(bytes, sizeLimit: sizeLimit)
-                self.init(form: .jwe, bytes: bytes, content: .jwe(jwe), header: jwe.header)
-            } else {
-                let jws = try CompactJWS(bytes, sizeLimit: sizeLimit)
-                self.init(jws)
-            }
+            let jws = try CompactJWS(bytes, sizeLimit: sizeLimit)
+            self.init(jws)
         } catch {
-            let form: TokenForm = Self.dotCount(bytes) == 4 ? .jwe : .jws
-            self.init(form: form, bytes: bytes, problems: [Problem(error)])
+            // Whatever was wrong with it as a JWS: an encrypted token has five parts, and a header that no JWS has.
+            if Self.dotCount(bytes) == 4 {
+                self.init(encrypted: bytes, sizeLimit: sizeLimit)
+            } else {
+                self.init(form: .jws, bytes: bytes, problems: [Problem(error)])
+            }
+        }
+    }
+
+    private init(encrypted bytes: [UInt8], sizeLimit: Int) {
+        do {
+            let jwe = try CompactJWE(bytes, sizeLimit: sizeLimit)
+            self.init(form: .jwe, bytes: bytes, content: .jwe(jwe), header: jwe.header)
+        } catch {
+            self.init(form: .jwe, bytes: bytes, problems: [Problem(error)])
         }
     }
 
@@ -38,6 +46,8 @@ extension Token {
     package init(recognising bytes: [UInt8], sizeLimit: Int = CompactJWS.sizeLimit) {
         if bytes.first(where: { !Self.isSpace($0) }) == UInt8(ascii: "{") {
             self.init(document: bytes, sizeLimit: sizeLimit)
+        } else if bytes.starts(with: Self.usualStart) {
+            self.init(compact: bytes, sizeLimit: sizeLimit)
         } else if let credentials = AuthorizationLine.credentials(bytes) {
             self.init(compact: credentials, sizeLimit: sizeLimit)
         } else if Self.looksCompact(bytes) {
@@ -80,10 +90,17 @@ extension Token {
             let (claims, problem) = Self.claims(jws.payload)
             self.init(
                 form: .jwsJSON, bytes: document.bytes, content: .jwsJSON(jws),
-                header: jws.signatures.first?.header.document, claims: claims, problems: problem.map { [$0] } ?? [])
+                header: jws.signatures.first.flatMap { Self.header($0.header) }, claims: claims, problems: problem.map { [$0] } ?? [])
         } catch {
             self.init(form: .jwsJSON, bytes: document.bytes, problems: [Problem(error)])
         }
+    }
+
+    /// The header on its own: an unprotected one stands inside the document of the whole JWS.
+    static func header(_ header: JWSHeader) -> JSONDocument? {
+        guard header.node != header.document.root else { return header.document }
+        let range = header.document.range(of: header.node)
+        return try? JSONDocument(parsing: Array(header.document.bytes[range]))
     }
 
     /// Bytes of a JSON document that is not a token itself.
@@ -105,6 +122,9 @@ extension Token {
             return (nil, Problem(error))
         }
     }
+
+    /// A header begins with `{"`, so nearly every compact token begins with this.
+    private static let usualStart = Array("eyJ".utf8)
 
     private static func looksCompact(_ bytes: [UInt8]) -> Bool {
         let dots = dotCount(bytes)

@@ -35,6 +35,7 @@ struct JSONParsingTests {
         let error = #expect(throws: JSONError.self) { try parse(text) }
         #expect(error?.code == code)
         #expect(error?.offset == offset)
+        #expect(offset + (error?.length ?? 0) <= text.utf8.count, "what it points at lies in the text")
     }
 
     @Test(

@@ -14,7 +14,8 @@ struct BadTokenTests {
         #expect(answer == token.expected || isListed, "\(token.id): \(answer) is defensible but not written down")
     }
 
-    @Test("gets the first answer of the catalogue where one right signature of several is enough",
+    @Test(
+        "gets the first answer of the catalogue where one right signature of several is enough",
         arguments: try BadToken.all().filter { $0.kind == "jws-json" })
     func judgesAnySignature(token: BadToken) throws {
         let answer = try token.answer(anySignature: true)
@@ -41,7 +42,7 @@ struct BadTokenTests {
     private static let defensible: [Defensible] = [
         Defensible(
             answer: "accept", ids: ["embed/jwk-private", "embed/x5c-garbage"],
-            reason: "keys in a header are never used, so what they hold is no matter of parsing; rules of hygiene warn"),
+            reason: "keys in a header are never used, so what they hold stops no parsing; rules of hygiene judge"),
         Defensible(
             answer: "accept", ids: ["keys/private-mismatch"],
             reason: "only the public half of a key is read; the set warns of the private one"),

@@ -8,17 +8,15 @@ import Testing
 struct BuiltInRuleRobustnessTests {
     @Test("no rule errs on a registered claim of any type", arguments: JSONSamples.claims)
     func registeredClaims(name: String) throws {
-        let judges = try Judges()
+        let judges = try Judges.shared.get()
         for value in JSONSamples.values {
-            for base in [SampleClaims.autonomous, .onBehalfOf.with("may_act", "{\"client_id\":\"bot\"}")] {
-                judges.expectNoError(base.with(name, value), header: Sample.header)
-            }
+            judges.expectNoError(.autonomous.with(name, value), header: Sample.header)
         }
     }
 
     @Test("no rule errs on a registered header member of any type", arguments: JSONSamples.headers)
     func registeredHeaders(name: String) throws {
-        let judges = try Judges()
+        let judges = try Judges.shared.get()
         for value in JSONSamples.values {
             judges.expectNoError(.autonomous, header: "{\"alg\":\"HS256\",\"\(name)\":\(value)}")
         }
@@ -26,7 +24,7 @@ struct BuiltInRuleRobustnessTests {
 
     @Test("no rule errs on claims and headers put together at random", arguments: 0..<10)
     func randomDocuments(seed: Int) throws {
-        let judges = try Judges()
+        let judges = try Judges.shared.get()
         var source = JSONSamples(seed: UInt64(seed))
         for _ in 0..<30 {
             let header = "{\"alg\":\"HS256\"" + source.members(of: JSONSamples.headers, separator: ",") + "}"
@@ -38,9 +36,11 @@ struct BuiltInRuleRobustnessTests {
 
 /// Checkers of both dialects with every pack, asked for every flow.
 private struct Judges {
+    /// Compiled once for all tests.
+    static let shared = Result { try Judges() }
     private let checkers: [Checker]
 
-    init() throws {
+    private init() throws {
         let packs = RuleCatalogue.builtIn.packs
         checkers = try Dialect.all.map { dialect in
             let issuer = Issuer(name: "alpha", issuer: Sample.alphaURL, dialect: dialect, maxLifetime: 60)
@@ -55,19 +55,22 @@ private struct Judges {
 
     func expectNoError(_ claims: SampleClaims, header: String) {
         guard let token = try? claims.signed(header: header) else { return }
-        for artefact in [token, claims.introspection] {
-            for checker in checkers {
-                for request in Self.requests {
-                    let verdict = checker.examine(Array(artefact.utf8), request: request)
-                    let failed = verdict.findings.filter {
-                        $0.message.contains("the rule failed") || $0.message.contains("no such key")
-                            || $0.message.contains("no such overload")
-                    }
-                    #expect(failed.isEmpty, "\(failed.map { "\($0.rule): \($0.message)" }), \(header), \(claims.json)")
-                }
+        for checker in checkers { expectNoError(token, checker) }
+        if let pingam = checkers.first { expectNoError(claims.introspection, pingam) }
+    }
+
+    private func expectNoError(_ artefact: String, _ checker: Checker) {
+        for request in Self.requests {
+            let verdict = checker.examine(Array(artefact.utf8), request: request)
+            let failed = verdict.findings.filter { finding in
+                Self.signs.contains { finding.message.contains($0) }
             }
+            #expect(failed.isEmpty, "\(failed.map { "\($0.rule): \($0.message)" }), \(artefact)")
         }
     }
+
+    /// What the message of a rule says that could not be run, or whose words could not be made.
+    private static let signs = ["the rule failed", "no such key", "no such overload"]
 
     private static let requests: [CheckRequest] = {
         var all: [CheckRequest] = []
@@ -97,7 +100,8 @@ private struct JSONSamples {
     static let headers = ["kid", "typ", "cty", "jku", "jwk", "x5u", "x5c", "x5t", "zip", "crit", "b64", "enc"]
     static let values = [
         "null", "true", "false", "0", "-1", "1.5", "1e300", "9223372036854775807", "18446744073709551616", "\"\"",
-        "\"bot\"", "\"(usr!bot)\"", "\"\\u0000\\ud83d\\ude00\"", "[]", "[null]", "[1,\"a\",[],{}]", "[\"a\",\"a\"]", "{}",
+        "\"bot\"", "\"(usr!bot)\"", "\"\\u0000\\ud83d\\ude00\"", "[]", "[null]", "[1,\"a\",[],{}]", "[\"a\",\"a\"]",
+        "{}",
         "{\"sub\":1}", "{\"sub\":\"bot\",\"act\":null}", "{\"sub\":\"bot\",\"act\":{\"sub\":[]}}",
         "{\"client_id\":[\"bot\",1],\"sub\":{}}", "{\"jkt\":1}", "{\"exp\":{}}",
     ]

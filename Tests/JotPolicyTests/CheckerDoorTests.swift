@@ -14,10 +14,13 @@ struct CheckerDoorTests {
     }
 
     static let otherForms: [(name: String, text: @Sendable (String) -> String)] = [
-        ("flattened JSON serialization", { token in
-            let parts = token.split(separator: ".")
-            return #"{"protected":"\#(parts[0])","payload":"\#(parts[1])","signature":"\#(parts[2])"}"#
-        }),
+        (
+            "flattened JSON serialization",
+            { token in
+                let parts = token.split(separator: ".")
+                return #"{"protected":"\#(parts[0])","payload":"\#(parts[1])","signature":"\#(parts[2])"}"#
+            }
+        ),
         ("bare claims", { _ in SampleClaims.autonomous.json }),
         ("introspection", { _ in SampleClaims.autonomous.introspection }),
         ("tokeninfo", { SampleClaims.autonomous.tokeninfo(echoing: $0) }),

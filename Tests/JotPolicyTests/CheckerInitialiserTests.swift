@@ -38,7 +38,7 @@ struct CheckerInitialiserTests {
     }
 
     static let protected = [
-        "format/json-is-valid", "signature/is-valid", "signature/keys-are-at-hand", "time/not-expired", "time/order",
+        "format/json-is-valid", "signature/is-valid", "signature/is-single", "time/not-expired", "time/order",
         "claims/issuer-is-known", "claims/audience-is-present", "claims/types-are-right", "actor/act-is-object",
         "autonomous-exchange/actor-present", "autonomous-exchange/sub-equals-act", "exchange/agent-is-known",
         "exchange/agent-may-use-application", "exchange/audience-has-application", "exchange/flow-is-expected",
@@ -61,10 +61,19 @@ struct CheckerInitialiserTests {
         }
     }
 
+    @Test("a protected page that only warns can be made no less either")
+    func protectedWarnings() throws {
+        let rule = "signature/keys-are-at-hand"
+        let same = try Sample.policy(rules: RuleSettings(severities: [rule: .warning]))
+        #expect(throws: Never.self) { try Checker(policy: same, keys: Sample.keys()) }
+        let lowered = try Sample.policy(rules: RuleSettings(severities: [rule: .note]))
+        #expect(throws: CheckerError.self) { try Checker(policy: lowered, keys: Sample.keys()) }
+    }
+
     @Test("other rules can be set, and no rule counts as lowered that stays as it is")
     func otherRules() throws {
         let severities: [String: Severity] = [
-            "time/not-expired": .error, "hygiene/kid-missing": .error, "exchange/client-is-actor": .note,
+            "time/not-expired": .error, "hygiene/kid-missing": .error, "actor/depth": .note,
             "hygiene/scope-has-empty-members": .warning,
         ]
         let policy = try Sample.policy(rules: RuleSettings(severities: severities))

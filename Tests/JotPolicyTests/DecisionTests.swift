@@ -65,7 +65,8 @@ struct DecisionTests {
         },
         Row("bare claims", .unsigned, .bareClaims, .undecided, .signature) { claims.json },
         Row("encrypted", .notVerifiable, .encrypted, .undecided, .signature) {
-            Base64URL.encodedText(Array(#"{"alg":"dir","enc":"A256GCM"}"#.utf8)) + "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"
+            Base64URL.encodedText(Array(#"{"alg":"dir","enc":"A256GCM"}"#.utf8))
+                + "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"
         },
         Row("an issuer's answer", .notApplicable, .issuerAnswer, .pass, nil) { claims.introspection },
         Row("unknown issuer", .unknownKey, .issuerUnknown, .fail, .claims) {
@@ -95,10 +96,12 @@ struct DecisionTests {
 
     // MARK: Time
 
-    @Test("expired from exp on, early before nbf, to the nanosecond", arguments: [
-        (1_778_767_499, 999_999_999, TimeStatus.early), (1_778_767_500, 0, .within),
-        (1_778_771_099, 999_999_999, .within), (1_778_771_100, 0, .expired),
-    ] as [(Int64, Int32, TimeStatus)])
+    @Test(
+        "expired from exp on, early before nbf, to the nanosecond",
+        arguments: [
+            (1_778_767_499, 999_999_999, TimeStatus.early), (1_778_767_500, 0, .within),
+            (1_778_771_099, 999_999_999, .within), (1_778_771_100, 0, .expired),
+        ] as [(Int64, Int32, TimeStatus)])
     func edges(seconds: Int64, nanoseconds: Int32, status: TimeStatus) throws {
         let claims = SampleClaims.autonomous.with("iat", nil)
         let instant = Sample.instant(seconds, nanoseconds: nanoseconds)
@@ -118,12 +121,14 @@ struct DecisionTests {
         }
     }
 
-    @Test("what time claims must be", arguments: [
-        ("iat", "1778767561", "time/issued-in-the-past"), ("exp", nil, "time/expires"),
-        ("exp", "\"1778771100\"", "claims/types-are-right"), ("exp", "1e300", "claims/types-are-right"),
-        ("exp", "null", "claims/types-are-right"), ("nbf", "true", "claims/types-are-right"),
-        ("exp", "1778767560", "time/not-expired"), ("nbf", "1778767560.5", "time/not-before-has-passed"),
-    ] as [(String, String?, String)])
+    @Test(
+        "what time claims must be",
+        arguments: [
+            ("iat", "1778767561", "time/issued-in-the-past"), ("exp", nil, "time/expires"),
+            ("exp", "\"1778771100\"", "claims/types-are-right"), ("exp", "1e300", "claims/types-are-right"),
+            ("exp", "null", "claims/types-are-right"), ("nbf", "true", "claims/types-are-right"),
+            ("exp", "1778767560", "time/not-expired"), ("nbf", "1778767560.5", "time/not-before-has-passed"),
+        ] as [(String, String?, String)])
     func timeClaims(name: String, value: String?, rule: String) throws {
         let verdict = try Sample.check(.autonomous.with(name, value), try Sample.policy())
         #expect(verdict.answer == .fail && verdict.stage == .claims)
@@ -140,7 +145,9 @@ struct DecisionTests {
         ]
         let settings = RuleSettings(
             severities: Dictionary(uniqueKeysWithValues: rules.map { ($0, .note) }),
-            suppressions: rules.map { Suppression(rule: $0, owner: "me", reason: "r", ends: Sample.instant(2_000_000_000)) })
+            suppressions: rules.map {
+                Suppression(rule: $0, owner: "me", reason: "r", ends: Sample.instant(2_000_000_000))
+            })
         let policy = try Sample.policy(rules: settings)
         let claims = SampleClaims.autonomous
         let tokens: [(String, Stage)] = [
@@ -165,9 +172,10 @@ struct DecisionTests {
         let checker = try Checker(policy: try Sample.policy(), keys: try Sample.keys())
         let forged = checker.check(token: try claims.signed(secret: [UInt8](repeating: 8, count: 32)), at: Sample.now)
         #expect(forged.stage == .signature)
-        #expect(forged.errors.isSuperset(of: [
-            "signature/is-valid", "time/not-expired", "claims/types-are-right", "autonomous-exchange/actor-present",
-        ]))
+        #expect(
+            forged.errors.isSuperset(of: [
+                "signature/is-valid", "time/not-expired", "claims/types-are-right", "autonomous-exchange/actor-present",
+            ]))
         #expect(forged.findings.allSatisfy { !$0.isAuthentic })
         let genuine = checker.check(token: try claims.signed(), at: Sample.now)
         #expect(genuine.stage == .claims && genuine.findings.allSatisfy(\.isAuthentic))

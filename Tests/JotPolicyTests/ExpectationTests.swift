@@ -42,11 +42,13 @@ struct ExpectationTests {
         #expect(try Sample.check(stranger, policy).errors.contains("exchange/agent-is-known"))
     }
 
-    @Test("changing nothing but act fails", arguments: [
-        "{\"sub\":\"nobody\"}", "{\"sub\":\"other-bot\"}", "{\"sub\":\"alice\"}", "{\"sub\":\"(usr!bot)\"}",
-        "{\"sub\":\"(usr!alice)\"}", "{\"sub\":\"\"}", "{\"sub\":\"BOT\"}", "{\"sub\":null}", "{}", "[]", "\"bot\"",
-        nil,
-    ])
+    @Test(
+        "changing nothing but act fails",
+        arguments: [
+            "{\"sub\":\"nobody\"}", "{\"sub\":\"other-bot\"}", "{\"sub\":\"alice\"}", "{\"sub\":\"(usr!bot)\"}",
+            "{\"sub\":\"(usr!alice)\"}", "{\"sub\":\"\"}", "{\"sub\":\"BOT\"}", "{\"sub\":null}", "{}", "[]", "\"bot\"",
+            nil,
+        ])
     func changedActors(act: String?) throws {
         let other = Agent(id: "other-bot", issuer: "alpha", applications: [Sample.entry(subjects: ["alice"])])
         let policy = try Sample.policy(agents: [Sample.bot(), other])
@@ -107,7 +109,8 @@ struct ExpectationTests {
         let policy = try Sample.policy(applications: [Sample.logs, Sample.bills], agents: [agent])
         #expect(try Sample.lint(.autonomous, policy).passed)
         let verdict = try Sample.check(.autonomous, policy, application: "bills")
-        #expect(verdict.errors.isSuperset(of: ["exchange/audience-has-application", "exchange/scopes-within-permissions"]))
+        #expect(
+            verdict.errors.isSuperset(of: ["exchange/audience-has-application", "exchange/scopes-within-permissions"]))
     }
 
     @Test("several applications in aud: each scope must be permitted at one of them, with a warning")
@@ -170,10 +173,12 @@ struct ExpectationTests {
         #expect(try answer("carol", "\"logs-read\"").answer == .fail)
     }
 
-    @Test("a scope is one name: spaces, tabs and letter case make another", arguments: [
-        "[\"logs-read logs-search\"]", "[\"logs-read \"]", "\"logs-read\\tlogs-search\"", "[\"LOGS-READ\"]",
-        "\"logs-read\\u00a0\"", "[[\"logs-read\"]]", "{\"logs-read\":true}", "1",
-    ])
+    @Test(
+        "a scope is one name: spaces, tabs and letter case make another",
+        arguments: [
+            "[\"logs-read logs-search\"]", "[\"logs-read \"]", "\"logs-read\\tlogs-search\"", "[\"LOGS-READ\"]",
+            "\"logs-read\\u00a0\"", "[[\"logs-read\"]]", "{\"logs-read\":true}", "1",
+        ])
     func scopeNames(scope: String) throws {
         #expect(try Sample.check(.autonomous.with("scope", scope), try Sample.policy()).answer == .fail)
     }

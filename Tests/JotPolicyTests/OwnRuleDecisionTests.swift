@@ -26,10 +26,12 @@ struct OwnRuleDecisionTests {
         #expect(try Sample.lint(.autonomous, policy).errors == ["pack/name"])
     }
 
-    @Test("a rule that fails while it runs is undecided and says why", arguments: [
-        ("1 / claims.zero == 1", "division by zero"), ("claims.missing == 1", "no such key"),
-        ("claims.sub + 1 == 2", "no such overload"),
-    ])
+    @Test(
+        "a rule that fails while it runs is undecided and says why",
+        arguments: [
+            ("1 / claims.zero == 1", "division by zero"), ("claims.missing == 1", "no such key"),
+            ("claims.sub + 1 == 2", "no such overload"),
+        ])
     func failures(require: String, text: String) throws {
         let claims = SampleClaims.autonomous.with("zero", "0")
         let policy = try Sample.policy(rules: Self.settings(try samplePage(require: require)))
@@ -78,7 +80,9 @@ struct OwnRuleDecisionTests {
         let agent = Sample.bot([Sample.entry(subjects: ["alice"]), Sample.entry(groups: [group])])
         let page = try samplePage(require: "expected.agent.subjects.size() == 0")
         var rules = Self.settings(page)
-        rules.suppressions = [Suppression(rule: "pack/name", owner: "o", reason: "r", ends: Sample.instant(2_000_000_000))]
+        rules.suppressions = [
+            Suppression(rule: "pack/name", owner: "o", reason: "r", ends: Sample.instant(2_000_000_000))
+        ]
         let verdict = try Sample.check(.onBehalfOf, try Sample.policy(agents: [agent], rules: rules))
         #expect(verdict.passed, "\(verdict.findings.map(\.message))")
     }
@@ -86,7 +90,9 @@ struct OwnRuleDecisionTests {
     @Test("an undecided rule is never suppressed into a pass")
     func undecidedStays() throws {
         var rules = Self.settings(try samplePage(require: "1 / 0 == 1"))
-        rules.suppressions = [Suppression(rule: "pack/name", owner: "o", reason: "r", ends: Sample.instant(2_000_000_000))]
+        rules.suppressions = [
+            Suppression(rule: "pack/name", owner: "o", reason: "r", ends: Sample.instant(2_000_000_000))
+        ]
         #expect(try Sample.check(.autonomous, try Sample.policy(rules: rules)).answer == .undecided)
     }
 

@@ -1,8 +1,9 @@
 import CEL
 import Foundation
+import Testing
+
 // RuleFunctions is nobody's business but the rule engine's, and this page's.
 @testable import JotPolicy
-import Testing
 
 @Suite("docs/rule-environment.md")
 struct RuleEnvironmentDocumentationTests {
@@ -92,7 +93,9 @@ private struct RuleEnvironmentPage {
 
     /// Operators have names that begin with no letter; everybody knows them.
     private var standard: String {
-        let functions = RuleEnvironment.environment.libraries.flatMap(\.functions).filter { $0.name.first?.isLetter == true }
+        let functions = RuleEnvironment.environment.libraries.flatMap(\.functions).filter {
+            $0.name.first?.isLetter == true
+        }
         let rows = functions.map { function in
             let forms = function.overloads.map { "`\(signature(function, $0))`" }.joined(separator: "<br>")
             return "| \(forms) | \(function.documentation) |"
@@ -110,16 +113,22 @@ private struct RuleEnvironmentPage {
     }
 
     private func signature(_ function: Function, _ overload: Overload) -> String {
-        let parameters = overload.parameters.map(\.description)
+        let parameters = overload.parameters.map { short($0.description) }
         let call =
             overload.isMethod
             ? "\(parameters.first ?? "").\(function.name)(\(parameters.dropFirst().joined(separator: ", ")))"
             : "\(function.name)(\(parameters.joined(separator: ", ")))"
-        return "\(call) → \(overload.result)"
+        return "\(call) → \(short(overload.result.description))"
+    }
+
+    /// CEL takes the names of two types from Protocol Buffers; who writes rules need not know.
+    private func short(_ type: String) -> String {
+        type.replacingOccurrences(of: "google.protobuf.Timestamp", with: "timestamp")
+            .replacingOccurrences(of: "google.protobuf.Duration", with: "duration")
     }
 
     private func table(_ heading: String, _ first: String, _ rows: [(String, String, String)]) -> String {
-        let lines = rows.map { "| `\($0.0)` | `\($0.1)` | \($0.2) |" }
+        let lines = rows.map { "| `\($0.0)` | `\(short($0.1))` | \($0.2) |" }
         return "\(heading)\n\n| \(first) | Type | Meaning |\n|---|---|---|\n" + lines.joined(separator: "\n")
     }
 }

@@ -77,7 +77,8 @@ enum Sample {
     static let now = instant(1_778_767_560)
 
     static let alpha = Issuer(name: "alpha", issuer: alphaURL, dialect: .pingam)
-    static let logs = Application(id: "logs", audiences: ["https://logs.example/api"], scopes: ["logs-read", "logs-search"])
+    static let logs = Application(
+        id: "logs", audiences: ["https://logs.example/api"], scopes: ["logs-read", "logs-search"])
     static let bills = Application(id: "bills", scopes: ["bills-read", "bills-pay"])
 
     static func instant(_ seconds: Int64, nanoseconds: Int32 = 0) -> Instant {
@@ -110,7 +111,9 @@ enum Sample {
         return try KeySet(jwks: Array("{\"keys\":[\(member)]}".utf8))
     }
 
-    static func signed(payload: String, header: String = Sample.header, secret: [UInt8] = Sample.secret) throws -> String {
+    static func signed(payload: String, header: String = Sample.header, secret: [UInt8] = Sample.secret) throws
+        -> String
+    {
         let input = Base64URL.encodedText(Array(header.utf8)) + "." + Base64URL.encodedText(Array(payload.utf8))
         let tag = try MessageAuthenticator(secret: secret, digest: .sha256).tag(over: Array(input.utf8).span)
         return input + "." + Base64URL.encodedText(tag)

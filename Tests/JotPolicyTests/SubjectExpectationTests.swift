@@ -12,7 +12,8 @@ struct SubjectExpectationTests {
         for subject in ["alice", "(usr!alice)"] {
             let claims = SampleClaims.onBehalfOf.with("sub", "\"\(subject)\"")
             let isTyped = subject != "alice"
-            let verdict = try Sample.check(claims.with("act", isTyped ? "{\"sub\":\"(age!bot)\"}" : claims["act"]), policy)
+            let verdict = try Sample.check(
+                claims.with("act", isTyped ? "{\"sub\":\"(age!bot)\"}" : claims["act"]), policy)
             #expect(verdict.passed, "\(subject): \(verdict.findings.map(\.message))")
         }
         for subject in ["bob", "Alice", "alice ", "(age!alice)", "(usr!alice", "bot", ""] {
@@ -34,7 +35,9 @@ struct SubjectExpectationTests {
         let byClaim = try policy(.claim("groups"))
         #expect(try Sample.check(.onBehalfOf.with("groups", "[\"staff\",\"auditors\"]"), byClaim).passed)
         #expect(try Sample.check(.onBehalfOf.with("groups", "\"auditors\""), byClaim).passed)
-        for claim in [nil, "[\"staff\"]", "[\"Auditors\"]", "\"auditors staff\"", "{\"auditors\":true}", "[[\"auditors\"]]"] {
+        for claim in [
+            nil, "[\"staff\"]", "[\"Auditors\"]", "\"auditors staff\"", "{\"auditors\":true}", "[[\"auditors\"]]",
+        ] {
             #expect(try Sample.check(.onBehalfOf.with("groups", claim), byClaim).errors == rule, "\(claim ?? "none")")
         }
 
@@ -87,12 +90,14 @@ struct SubjectExpectationTests {
         }
     }
 
-    @Test("only a complete type around a name is taken off, and it stays a type", arguments: [
-        ("(age!bot)", "(age!bot)", true), ("bot", "bot", true), ("bot", "(age!bot)", true),
-        ("(age!bot", "(age!bot", false), ("age!bot", "age!bot", false), ("(age!bot) ", "(age!bot) ", false),
-        ("(usr!bot)", "(usr!bot)", false), ("(usr!bot)", "(age!bot)", false), ("bot", "(usr!bot)", false),
-        ("(AGE!bot)", "(AGE!bot)", false), ("(age!)", "(age!)", false), ("((age!bot))", "((age!bot))", false),
-    ])
+    @Test(
+        "only a complete type around a name is taken off, and it stays a type",
+        arguments: [
+            ("(age!bot)", "(age!bot)", true), ("bot", "bot", true), ("bot", "(age!bot)", true),
+            ("(age!bot", "(age!bot", false), ("age!bot", "age!bot", false), ("(age!bot) ", "(age!bot) ", false),
+            ("(usr!bot)", "(usr!bot)", false), ("(usr!bot)", "(age!bot)", false), ("bot", "(usr!bot)", false),
+            ("(AGE!bot)", "(AGE!bot)", false), ("(age!)", "(age!)", false), ("((age!bot))", "((age!bot))", false),
+        ])
     func types(subject: String, actor: String, passes: Bool) throws {
         let claims = SampleClaims.autonomous.with("sub", "\"\(subject)\"").with("act", "{\"sub\":\"\(actor)\"}")
         let verdict = try Sample.check(claims, try Sample.policy())
@@ -133,7 +138,9 @@ struct SubjectExpectationTests {
             issuers: [Issuer(name: "alpha", issuer: "https://tenant.example/caf\u{e9}", dialect: .pingam)],
             applications: [Application(id: "logs-\u{e9}", scopes: ["lire-\u{e9}"])],
             agents: [
-                Agent(id: "bot-\u{e9}", applications: [Sample.entry("logs-\u{e9}"), Sample.entry("logs-\u{e9}", subjects: ["zo\u{e9}"])])
+                Agent(
+                    id: "bot-\u{e9}",
+                    applications: [Sample.entry("logs-\u{e9}"), Sample.entry("logs-\u{e9}", subjects: ["zo\u{e9}"])])
             ])
         let checker = try Checker(policy: policy, keys: Sample.keys(kid: "cl\u{e9}"))
         return checker.check(token: try claims.signed(header: header), at: Sample.now)

@@ -91,13 +91,13 @@ enum Fixtures {
         time: TimeStatus = .within, flow: Flow = .autonomous, mode: JudgedExpectation.Mode = .presented,
         findings: [Finding] = []
     ) -> Verdict {
-        let issuer = token.claims.flatMap { claims in claims.node(at: "/iss").flatMap { claims.string(of: $0) } }
+        let issuer = token.claims.flatMap { claims in claims.node(at: "/iss").flatMap { claims.text(of: $0) } }
         return Verdict(
             answer: answer, stage: stage, token: token, signature: signature, time: time, instant: now,
             dialect: .pingam, flow: flow, issuer: issuer,
             expectation: JudgedExpectation(
                 mode: mode, application: "access-log-api", agent: "bot-traffic-analyzer", flow: .autonomous),
-            findings: findings, identity: nil)
+            findings: findings)
     }
 }
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file: OrderedImports
 // The README's lines stand between the marks, byte for byte: README.md shows nothing that is not compiled and run here.
 // README: begin
 import Jotlint

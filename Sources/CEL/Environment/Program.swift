@@ -1,30 +1,52 @@
 /// A compiled expression: immutable, and safe to evaluate on several threads at once.
 public struct Program: Sendable {
-    /// The type of its value; `.dyn` if it was not checked.
-    public let type: Type
-    /// What it was compiled from.
-    public let source: String
-    /// What it reads: each variable, and each chain of selections from one as far as it goes, such as `claims.sub`.
-    public let references: [String]
+    /// One reference, so that a copy of the program costs one count.
+    private let code: Code
 
-    let root: any Node
-    let localCount: Int
+    private final class Code: Sendable {
+        let type: Type
+        let source: String
+        let references: [String]
+        let root: any Node
+        let localCount: Int
+
+        init(_ type: Type, _ source: String, _ references: [String], _ root: any Node, _ localCount: Int) {
+            self.type = type
+            self.source = source
+            self.references = references
+            self.root = root
+            self.localCount = localCount
+        }
+    }
+
+    init(type: Type, source: String, references: [String], root: any Node, localCount: Int) {
+        code = Code(type, source, references, root, localCount)
+    }
+
+    /// The type of its value; `.dyn` if it was not checked.
+    public var type: Type { code.type }
+
+    /// What it was compiled from.
+    public var source: String { code.source }
+
+    /// What it reads: each variable, and each chain of selections from one as far as it goes, such as `claims.sub`.
+    public var references: [String] { code.references }
 
     /// The value, which may be ``Value/unknown(_:)``.
     ///
     /// - Parameter budget: reduced by what the evaluation cost, also when it throws.
     public func evaluate(_ activation: Activation, budget: inout Budget) throws(EvaluationError) -> Value {
-        var frame = Frame(budget: budget, localCount: localCount)
+        var frame = Frame(budget: budget, localCount: code.localCount)
         defer { budget.remaining = frame.remaining }
-        return try root.evaluate(activation, &frame)
+        return try code.root.evaluate(activation, &frame)
     }
 
     /// The value as a condition; an error if it is no truth value.
     ///
     /// - Parameter budget: reduced by what the evaluation cost, also when it throws.
     public func evaluateBool(_ activation: Activation, budget: inout Budget) throws(EvaluationError) -> Truth {
-        var frame = Frame(budget: budget, localCount: localCount)
+        var frame = Frame(budget: budget, localCount: code.localCount)
         defer { budget.remaining = frame.remaining }
-        return try root.evaluateBool(activation, &frame)
+        return try code.root.evaluateBool(activation, &frame)
     }
 }

@@ -3,14 +3,14 @@ final class CallNode: Node {
     let name: String
     let overloads: [Overload]
     let arguments: [any Node]
-    /// The only overload, so that nothing is copied out of an array to call it.
-    private let only: Overload?
+    /// The only overload.
+    private let only: OnlyOverload?
 
     init(_ name: String, _ overloads: [Overload], _ arguments: [any Node]) {
         self.name = name
         self.overloads = overloads
         self.arguments = arguments
-        only = overloads.count == 1 ? overloads[0] : nil
+        only = overloads.count == 1 ? OnlyOverload(overloads[0]) : nil
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
@@ -49,30 +49,51 @@ final class CallNode: Node {
         try frame.charge(1)
         if let only {
             guard only.admits(values) else { throw .noMatchingOverload(name) }
-            return try call(only, values, &frame)
+            return try call(only.implementation, values.cost(isProduct: only.isProduct), values, &frame)
         }
-        for overload in overloads where overload.admits(values) { return try call(overload, values, &frame) }
+        for overload in overloads where overload.admits(values) {
+            return try call(overload.implementation, values.cost(isProduct: overload.isProduct), values, &frame)
+        }
         throw .noMatchingOverload(name)
     }
 
+    @inline(__always)
     private func call(
-        _ overload: borrowing Overload, _ values: Arguments, _ frame: inout Frame
+        _ implementation: Overload.Implementation, _ cost: Int, _ values: Arguments, _ frame: inout Frame
     ) throws(EvaluationError) -> Value {
-        try frame.charge(overload.cost(of: values))
-        let result = try overload.implementation(values)
+        try frame.charge(cost)
+        let result = try implementation(values)
         if case .list(let list) = result { try frame.charge(list.elements.count / 10) }
         return result
     }
 }
 
-extension Overload {
+/// An overload behind a reference: nothing of it is copied to call it.
+private final class OnlyOverload: Sendable {
+    let parameters: [Type]
+    let implementation: Overload.Implementation
+    let isProduct: Bool
+
+    init(_ overload: Overload) {
+        parameters = overload.parameters
+        implementation = overload.implementation
+        isProduct = overload.isProduct
+    }
+
+    func admits(_ arguments: Arguments) -> Bool {
+        for index in 0..<arguments.count where !parameters[index].admits(arguments[index]) { return false }
+        return true
+    }
+}
+
+extension Arguments {
     /// A tenth of a unit for each byte and element, added up or multiplied.
-    fileprivate func cost(of values: Arguments) -> Int {
+    fileprivate func cost(isProduct: Bool) -> Int {
         var sum = 0
         var product = 1
-        for index in 0..<values.count {
+        for index in 0..<count {
             let size: Int
-            switch values[index] {
+            switch self[index] {
             case .string(let text): size = text.count / 10
             case .bytes(let bytes): size = bytes.count / 10
             case .list(let list): size = list.elements.count / 10

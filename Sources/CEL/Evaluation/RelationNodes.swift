@@ -117,7 +117,7 @@ final class InNode: BoolNode {
         case (_, .foreignMap(let document, let node)):
             try frame.charge(1)
             guard case .string(let name) = item else { return .no }
-            return Truth(presenceOf: document.member(of: node, named: name))
+            return document.presence(of: node, named: name)
         default:
             guard let elements = Elements(list: container) else { throw .noMatchingOverload("in") }
             return try search(for: item, in: elements, &frame)

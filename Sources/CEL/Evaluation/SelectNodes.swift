@@ -177,7 +177,7 @@ enum Member {
 
     static func presence(_ name: Text, of value: Value) throws(EvaluationError) -> Truth {
         switch value {
-        case .foreignMap(let document, let node): return Truth(presenceOf: document.member(of: node, named: name))
+        case .foreignMap(let document, let node): return document.presence(of: node, named: name)
         case .map(let map): return Truth(presenceOf: map.value(named: name))
         case .unknown(let names): return .unknown(names)
         case .optional(let box):

@@ -21,6 +21,14 @@ extension Planner {
             return OptionalOrNode(operands[0], operands[1], isValue: name == "orValue")
         }
         if name == "matches", operands.count == 2 { return MatchesNode(operands[0], operands[1]) }
+        if operands.count == 2, let place = TextSearchNode.Place(rawValue: name),
+            overloads.count == 1, overloads[0].id == name + "_string"
+        {
+            return TextSearchNode(place, operands[0], operands[1])
+        }
+        if name == "size", operands.count == 1, overloads.allSatisfy({ SizeNode.overloads.contains($0.id) }) {
+            return SizeNode(operands[0])
+        }
         return CallNode(name, overloads, operands)
     }
 
@@ -30,6 +38,7 @@ extension Planner {
             let isNegated = name == "_!=_"
             if case .string(let text) = right.constant { return EqualTextNode(left, text, isNegated: isNegated) }
             if case .string(let text) = left.constant { return EqualTextNode(right, text, isNegated: isNegated) }
+            if let test = typeTest(left, right, isNegated) ?? typeTest(right, left, isNegated) { return test }
             return EqualNode(left, right, isNegated: isNegated)
         case "_in_":
             if case .list(let literals) = right.constant, literals.elements.count > 4,
@@ -40,6 +49,14 @@ extension Planner {
             return InNode(left, right)
         default: return OrderNode.Relation(rawValue: name).map { OrderNode($0, left, right) }
         }
+    }
+
+    /// `type(e)` compared with the name of a type.
+    private func typeTest(_ call: any Node, _ name: any Node, _ isNegated: Bool) -> (any Node)? {
+        guard let call = call as? CallNode, call.overloads.count == 1, call.overloads[0].id == "type",
+            case .type(let type) = name.constant, let kind = Value.Kind(type)
+        else { return nil }
+        return TypeTestNode(call.arguments[0], kind, isNegated: isNegated)
     }
 
     /// A chain as a tree of two operands each, no deeper than it must be.
@@ -110,6 +127,18 @@ extension InTableNode: FoldableNode {
 
 extension MatchesNode: FoldableNode {
     var operands: [any Node] { [operand, pattern] }
+}
+
+extension TypeTestNode: FoldableNode {
+    var operands: [any Node] { [operand] }
+}
+
+extension SizeNode: FoldableNode {
+    var operands: [any Node] { [operand] }
+}
+
+extension TextSearchNode: FoldableNode {
+    var operands: [any Node] { [text, part] }
 }
 
 extension SelectNode: FoldableNode {

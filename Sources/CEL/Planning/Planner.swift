@@ -74,7 +74,10 @@ struct Planner {
         }
         let node = plan(operand)
         if isOptional { return OptionalSelectNode(node, Text(field), step(field, of: operand)) }
-        guard let step = step(field, of: operand) else { return folded(SelectNode(node, Text(field))) }
+        guard let step = step(field, of: operand) else {
+            if let variable = node as? VariableNode { return MemberNode(variable, Text(field)) }
+            return folded(SelectNode(node, Text(field)))
+        }
         switch node {
         case let variable as VariableNode:
             return FieldPathNode(FieldPath(slot: variable.slot, variable: variable.name, inner: [], last: step))
@@ -85,7 +88,10 @@ struct Planner {
 
     private mutating func presence(_ operand: Expression, _ field: String) -> any Node {
         let node = plan(operand)
-        guard let step = step(field, of: operand) else { return folded(HasNode(node, Text(field))) }
+        guard let step = step(field, of: operand) else {
+            if let variable = node as? VariableNode { return HasMemberNode(variable, Text(field)) }
+            return folded(HasNode(node, Text(field)))
+        }
         switch node {
         case let variable as VariableNode:
             return HasFieldPathNode(FieldPath(slot: variable.slot, variable: variable.name, inner: [], last: step))

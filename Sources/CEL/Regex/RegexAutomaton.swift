@@ -16,6 +16,8 @@ struct RegexAutomaton: Sendable {
     private var matchesAtEnd: [Bool] = []
 
     private static let matched: Int32 = -1
+    /// From here no text leads to a match: a pattern that is bound to the start has lost.
+    private static let failed: Int32 = -2
 
     init?(_ program: RegexProgram) {
         guard program.instructions.count <= Self.instructionLimit, let boundaries = Self.boundaries(program)
@@ -24,6 +26,7 @@ struct RegexAutomaton: Sendable {
         classCount = boundaries.count
         asciiClass = (0..<128).map { value in UInt16(Self.classIndex(UInt32(value), boundaries)) }
         guard build(program) else { return nil }
+        markFailures()
     }
 
     func isFound(in bytes: Span<UInt8>) -> Bool {
@@ -39,7 +42,7 @@ struct RegexAutomaton: Sendable {
                 scalarClass = Self.classIndex(reader.next(bytes) ?? 0xFFFD, boundaries)
             }
             state = table[Int(state) * classCount + scalarClass]
-            if state == Self.matched { return true }
+            if state < 0 { return state == Self.matched }
         }
         return matchesAtEnd[Int(state)]
     }
@@ -105,6 +108,22 @@ struct RegexAutomaton: Sendable {
             index += 1
         }
         return true
+    }
+
+    /// Lets every step into a state that cannot match any more end the search.
+    private mutating func markFailures() {
+        var isAlive = matchesAtEnd
+        var hasChanged = true
+        while hasChanged {
+            hasChanged = false
+            for state in isAlive.indices where !isAlive[state] {
+                let steps = table[(state * classCount)..<((state + 1) * classCount)]
+                guard steps.contains(where: { $0 == Self.matched || isAlive[Int($0)] }) else { continue }
+                isAlive[state] = true
+                hasChanged = true
+            }
+        }
+        for index in table.indices where table[index] >= 0 && !isAlive[Int(table[index])] { table[index] = Self.failed }
     }
 
     private static func step(_ program: RegexProgram, _ states: [Int], _ scalar: UInt32) -> [Int] {

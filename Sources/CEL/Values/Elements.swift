@@ -63,7 +63,7 @@ enum Elements {
         case .map(let map): map.values[index]
         case .foreignList(let document, let node, _): document.element(of: node, at: index) ?? .null
         case .foreignMap(let document, let node, _):
-            document.memberName(of: node, at: index).flatMap { document.member(of: node, named: $0) } ?? .null
+            document.memberValue(of: node, at: index) ?? .null
         }
     }
 

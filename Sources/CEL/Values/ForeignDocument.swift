@@ -18,6 +18,12 @@ public protocol ForeignDocument: AnyObject, Sendable {
     /// The name of member `index` of the map `node`, in the document's order; nil if there is none.
     func memberName(of node: Int32, at index: Int) -> Text?
 
+    /// Whether the map `node` has the member `named`: `.yes`, `.no`, or not known.
+    func presence(of node: Int32, named name: Text) -> Truth
+
+    /// The value of member `index` of the map `node`, in the document's order; nil if there is none.
+    func memberValue(of node: Int32, at index: Int) -> Value?
+
     /// The node of field `number` of the struct `node`, if that field is a map or struct of this same document.
     ///
     /// An optional short cut for chains such as `token.actor.id`; nil means "ask `field(of:number:)`".
@@ -28,6 +34,16 @@ public protocol ForeignDocument: AnyObject, Sendable {
 }
 
 extension ForeignDocument {
+    /// Present if the member has a value.
+    public func presence(of node: Int32, named name: Text) -> Truth {
+        Truth(presenceOf: member(of: node, named: name))
+    }
+
+    /// The value found by the name.
+    public func memberValue(of node: Int32, at index: Int) -> Value? {
+        memberName(of: node, at: index).flatMap { member(of: node, named: $0) }
+    }
+
     /// No short cut.
     public func structure(of node: Int32, number: Int) -> Int32? { nil }
 

@@ -113,11 +113,9 @@ extension Text {
         self.init(String(view))
     }
 
-    func hasPrefix(_ prefix: Text) -> Bool { utf8.starts(with: prefix.utf8) }
+    func hasPrefix(_ prefix: Text) -> Bool { isThere(prefix, at: 0) }
 
-    func hasSuffix(_ suffix: Text) -> Bool {
-        count >= suffix.count && utf8.suffix(suffix.count).elementsEqual(suffix.utf8)
-    }
+    func hasSuffix(_ suffix: Text) -> Bool { isThere(suffix, at: count - suffix.count) }
 
     func contains(_ needle: Text) -> Bool { firstByteIndex(of: needle, from: 0) != nil }
 
@@ -125,12 +123,21 @@ extension Text {
     func firstByteIndex(of needle: Text, from: Int) -> Int? {
         guard needle.count > 0 else { return from <= count ? from : nil }
         guard from >= 0, count - needle.count >= from else { return nil }
-        let bytes = utf8
-        let pattern = needle.utf8
-        for offset in from...(count - needle.count) {
-            let position = bytes.startIndex + offset
-            if bytes[position..<(position + needle.count)].elementsEqual(pattern) { return offset }
+        let bytes = storage.span.extracting(Int(start)..<Int(end))
+        let first = needle.storage[Int(needle.start)]
+        for offset in from...(count - needle.count) where bytes[offset] == first {
+            if isThere(needle, at: offset) { return offset }
         }
         return nil
+    }
+
+    /// Whether `part` stands at a byte index.
+    private func isThere(_ part: Text, at offset: Int) -> Bool {
+        let length = part.count
+        guard offset >= 0, count - offset >= length else { return false }
+        let own = storage.span.extracting((Int(start) + offset)..<(Int(start) + offset + length))
+        let other = part.storage.span.extracting(Int(part.start)..<Int(part.end))
+        for index in 0..<length where own[index] != other[index] { return false }
+        return true
     }
 }

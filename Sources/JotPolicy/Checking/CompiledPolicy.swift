@@ -51,7 +51,7 @@ final class CompiledPolicy: Sendable {
     private static func requireKnownNames(
         _ policy: Policy, _ keys: [String: KeySet], _ catalogue: RuleCatalogue
     ) throws(CheckerError) {
-        for name in keys.keys.sorted() 
+        for name in keys.keys.sorted()
         where !policy.issuers.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
             throw CheckerError("keys are given for \(name), which is no issuer of the policy")
         }

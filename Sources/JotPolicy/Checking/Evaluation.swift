@@ -33,8 +33,10 @@ struct Evaluation {
     }
 
     mutating func run() {
+        // A genuine token of which nothing is expected has nothing to be said of.
+        guard candidate != nil || evidence.hasFacts else { return }
         let activation = activation()
-        wordFacts(activation)
+        if evidence.hasFacts { wordFacts(activation) }
         if let candidate { evaluate(evidence.issuer.plans.plan(for: candidate.plannedFlow), activation) }
         if findings.count > 1 { findings.sort(by: Self.precedes) }
     }

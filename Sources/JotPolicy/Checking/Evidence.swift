@@ -11,6 +11,11 @@ package struct Evidence: Sendable {
     let time: TimeStatus
     let problems: [Problem]
 
+    /// Whether there is anything that a page of a fact would word.
+    var hasFacts: Bool {
+        !problems.isEmpty || signature.reason != nil || time == .early || time == .expired
+    }
+
     /// Whether agents and applications may be judged: the claims can be read, and the policy knows who speaks.
     var reachesPolicy: Bool {
         guard issuer.issuer != nil, view != nil else { return false }

@@ -4,21 +4,33 @@ import JotTokens
 
 /// Words of the closed enums as CEL text, made once.
 enum FactTexts {
-    static func text(_ value: TokenForm) -> Text { forms[value] ?? "" }
-    static func text(_ value: Flow) -> Text { flows[value] ?? "" }
-    static func text(_ value: Principal.Kind) -> Text { kinds[value] ?? "" }
-    static func text(_ value: SignatureStatus) -> Text { statuses[value] ?? "" }
-    static func text(_ value: SignatureReason) -> Text { reasons[value] ?? "" }
-    static func text(_ value: TimeStatus) -> Text { times[value] ?? "" }
+    static func text(_ value: TokenForm) -> Text { forms.text(value) }
+    static func text(_ value: Flow) -> Text { flows.text(value) }
+    static func text(_ value: Principal.Kind) -> Text { kinds.text(value) }
+    static func text(_ value: SignatureStatus) -> Text { statuses.text(value) }
+    static func text(_ value: SignatureReason) -> Text { reasons.text(value) }
+    static func text(_ value: TimeStatus) -> Text { times.text(value) }
 
-    private static let forms = table(TokenForm.self)
-    private static let flows = table(Flow.self)
-    private static let kinds = table(Principal.Kind.self)
-    private static let statuses = table(SignatureStatus.self)
-    private static let reasons = table(SignatureReason.self)
-    private static let times = table(TimeStatus.self)
+    static func text(_ dialect: Dialect) -> Text {
+        for entry in dialects where entry.name == dialect.name { return entry.text }
+        return Text(dialect.name)
+    }
 
-    private static func table<Word: RawRepresentable<String> & CaseIterable & Hashable>(_: Word.Type) -> [Word: Text] {
-        Dictionary(uniqueKeysWithValues: Word.allCases.map { ($0, Text($0.rawValue)) })
+    private static let dialects = Dialect.all.map { (name: $0.name, text: Text($0.name)) }
+    private static let forms = Table<TokenForm>()
+    private static let flows = Table<Flow>()
+    private static let kinds = Table<Principal.Kind>()
+    private static let statuses = Table<SignatureStatus>()
+    private static let reasons = Table<SignatureReason>()
+    private static let times = Table<TimeStatus>()
+
+    /// A few words: looking through them is quicker than hashing.
+    private struct Table<Word: RawRepresentable<String> & CaseIterable & Equatable & Sendable>: Sendable {
+        let words = Word.allCases.map { (word: $0, text: Text($0.rawValue)) }
+
+        func text(_ word: Word) -> Text {
+            for entry in words where entry.word == word { return entry.text }
+            return ""
+        }
     }
 }

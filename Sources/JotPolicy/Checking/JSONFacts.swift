@@ -4,17 +4,39 @@ import JotJSON
 /// Header and claims as CEL sees them: the JSON in place, integers as int, other numbers as double.
 extension RuleFacts {
     func member(of node: Int32, named name: Text) -> Value? {
-        guard let (document, place, base) = document(of: node) else { return nil }
-        let bytes = name.utf8
-        guard let member = document.member(of: place, named: bytes.span) else { return nil }
-        return json(document, member, base)
+        guard let place = place(of: node, named: name) else { return nil }
+        return node < Node.header ? json(claims, place, Node.claims) : json(header, place, Node.header)
+    }
+
+    func presence(of node: Int32, named name: Text) -> Truth {
+        place(of: node, named: name) == nil ? .no : .yes
     }
 
     func memberName(of node: Int32, at index: Int) -> Text? {
-        guard let (document, place, _) = document(of: node), index >= 0 else { return nil }
-        var members = document.members(of: place)
+        guard let (document, place, _) = document(of: node) else { return nil }
+        return Self.member(of: place, at: index, in: document).flatMap { document.text(of: $0.name) }.map { Text($0) }
+    }
+
+    func memberValue(of node: Int32, at index: Int) -> Value? {
+        guard let (document, place, base) = document(of: node) else { return nil }
+        return Self.member(of: place, at: index, in: document).map { json(document, $0.value, base) }
+    }
+
+    private func place(of node: Int32, named name: Text) -> JSONNode? {
+        name.withUTF8 { name in
+            if node == Node.claims, let claimTable { return claimTable.member(named: name) }
+            if node < Node.header { return claims?.member(of: JSONNode(node), named: name) }
+            return node < Node.token ? header?.member(of: JSONNode(node - Node.header), named: name) : nil
+        }
+    }
+
+    private static func member(
+        of node: JSONNode, at index: Int, in document: JSONDocument
+    ) -> (name: JSONNode, value: JSONNode)? {
+        guard index >= 0 else { return nil }
+        var members = document.members(of: node)
         for _ in 0..<index { guard members.next() != nil else { return nil } }
-        return members.next().flatMap { document.text(of: $0.name) }.map { Text($0) }
+        return members.next()
     }
 
     func jsonElement(_ node: Int32, _ index: Int) -> Value? {

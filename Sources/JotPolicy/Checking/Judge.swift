@@ -48,13 +48,12 @@ struct Judge {
         return Verdict(
             answer: decision.answer, stage: decision.stage, token: evidence.token, signature: evidence.signature,
             time: evidence.time, instant: request.instant, dialect: evidence.issuer.dialect,
-            flow: evaluation.facts?.flow ?? .unknown, issuer: evidence.view?.issuer?.string,
+            flow: evaluation.facts?.flow ?? .unknown, issuer: evidence.view?.issuer,
             expectation: JudgedExpectation(
                 mode: request.application == nil ? .lint : .presented,
                 application: request.application ?? candidate?.application, agent: candidate?.agent,
                 flow: candidate?.flow),
-            findings: evaluation.findings,
-            identity: decision.answer == .pass ? evaluation.facts.map { Identity($0) } : nil)
+            findings: evaluation.findings, facts: evaluation.facts)
     }
 }
 
@@ -105,6 +104,7 @@ extension Verdict {
         guard answer == .pass else { return self }
         return Verdict(
             answer: .undecided, stage: .signature, token: token, signature: signature, time: time, instant: instant,
-            dialect: dialect, flow: flow, issuer: issuer, expectation: expectation, findings: findings, identity: nil)
+            dialect: dialect, flow: flow, issuer: issuer.map { JSONText($0) }, expectation: expectation,
+            findings: findings, facts: nil)
     }
 }

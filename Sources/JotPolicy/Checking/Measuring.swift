@@ -1,6 +1,6 @@
+import CEL
 package import JOSE
 import JotTokens
-import CEL
 
 /// The steps of a check one by one, so that benchmarks can tell where the time goes.
 extension Checker {

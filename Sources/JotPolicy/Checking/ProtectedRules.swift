@@ -14,6 +14,8 @@ package enum ProtectedRules {
         "exchange/agent-is-known",
         "exchange/agent-may-use-application",
         "exchange/audience-has-application",
+        // The agent is found by its client claim: without this rule sub and act could both name another.
+        "exchange/client-is-actor",
         "exchange/flow-is-expected",
         "exchange/scopes-within-permissions",
         "on-behalf-of-exchange/actor-is-agent",

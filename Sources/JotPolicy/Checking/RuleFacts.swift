@@ -12,6 +12,14 @@ final class RuleFacts: ForeignDocument {
     let signature: SignatureResult
     let time: TimeStatus
     let problems: [Problem]
+    /// Most rules ask for claims by name.
+    let claimTable: MemberTable?
+    /// Fields that most rules read, made once.
+    private let tokenTexts: InlineArray<16, Value?>
+    private let subjectTexts: InlineArray<3, Value?>
+    private let actorTexts: InlineArray<6, Value?>
+    private let hasSubject: Bool
+    private let hasActor: Bool
 
     init(token: TokenFacts, signature: SignatureResult, time: TimeStatus, problems: [Problem]) {
         header = token.header
@@ -20,6 +28,12 @@ final class RuleFacts: ForeignDocument {
         self.signature = signature
         self.time = time
         self.problems = problems
+        claimTable = token.claims.map { MemberTable($0, $0.root) }
+        tokenTexts = Self.tokenTexts(token)
+        subjectTexts = Self.principalTexts(token.subject)
+        actorTexts = Self.actorTexts(token.actors.first)
+        hasSubject = token.subject != nil
+        hasActor = !token.actors.isEmpty
     }
 
     /// Sets the variables that come from the token.
@@ -50,8 +64,8 @@ final class RuleFacts: ForeignDocument {
     func structure(of node: Int32, number: Int) -> Int32? {
         guard node == Node.token else { return nil }
         switch TokenField(rawValue: number) {
-        case .subject: return token.subject == nil ? nil : Node.subject
-        case .actor: return token.actors.isEmpty ? nil : Node.actor
+        case .subject: return hasSubject ? Node.subject : nil
+        case .actor: return hasActor ? Node.actor : nil
         default: return nil
         }
     }
@@ -64,10 +78,11 @@ final class RuleFacts: ForeignDocument {
     func field(of node: Int32, number: Int) -> Value? {
         switch node {
         case Node.token: tokenField(number)
-        case Node.subject: token.subject.flatMap { principalField($0, number) }
+        case Node.subject: subjectTexts.indices.contains(number) ? subjectTexts[number] : nil
         case Node.signature: signatureField(number)
         case Node.time: .string(FactTexts.text(time))
         case Node.problem...: problemField(Int(node - Node.problem), number)
+        case Node.actor: actorTexts.indices.contains(number) ? actorTexts[number] : nil
         case Node.actor...: actorField(Int(node - Node.actor), number)
         default: nil
         }
@@ -97,55 +112,65 @@ final class RuleFacts: ForeignDocument {
 extension RuleFacts {
     private func tokenField(_ number: Int) -> Value? {
         switch TokenField(rawValue: number) {
-        case .form: .string(FactTexts.text(token.form))
-        case .dialect: .text(token.shownDialect.name)
-        case .typ: token.type.map { .string(Text($0)) }
-        case .issuer: token.view.issuer.map { .string(Text($0)) }
-        case .subject: token.subject == nil ? nil : .foreignMap(self, Node.subject)
-        case .client: token.view.client.map { .string(Text($0)) }
-        case .actor: token.actors.isEmpty ? nil : .foreignMap(self, Node.actor)
+        case .subject: hasSubject ? .foreignMap(self, Node.subject) : nil
+        case .actor: hasActor ? .foreignMap(self, Node.actor) : nil
         case .actors: .foreignList(self, Node.actors)
         case .mayAct: token.view.mayAct.map { .foreignMap(self, Node.claims + $0.index) }
         case .audiences: token.hasAudience ? .foreignList(self, Node.audiences) : .unknown(NotAtHand.audiences)
         case .scopes: .foreignList(self, Node.scopes)
-        case .issuedAt: token.view.issuedAt.flatMap(Self.value)
-        case .notBefore: token.view.notBefore.flatMap(Self.value)
-        case .expires: token.view.expires.flatMap(Self.value)
-        case .flow: .string(FactTexts.text(token.flow))
         case .problems: .foreignList(self, Node.problems)
         case nil: nil
-        }
-    }
-
-    private func principalField(_ principal: Principal, _ number: Int) -> Value? {
-        switch PrincipalField(rawValue: number) {
-        case .raw: .string(Text(principal.raw))
-        case .id: .string(Text(principal.id))
-        case .kind: .string(FactTexts.text(principal.kind))
-        case nil: nil
+        default: tokenTexts[number]
         }
     }
 
     private func actorField(_ index: Int, _ number: Int) -> Value? {
-        guard token.actors.indices.contains(index) else { return nil }
-        let actor = token.actors[index]
-        switch ActorField(rawValue: number) {
-        case .raw: return .string(actor.principal.map { Text($0.raw) } ?? "")
-        case .sub: return actor.subject.map { .string(Text($0)) }
-        case .id: return actor.principal.map { .string(Text($0.id)) }
-        case .kind: return .string(FactTexts.text(actor.principal?.kind ?? .unknown))
-        case .iss: return actor.issuer.map { .string(Text($0)) }
-        case .clientID: return actor.client.map { .string(Text($0)) }
-        case nil: return nil
-        }
+        guard token.actors.indices.contains(index), ActorField(rawValue: number) != nil else { return nil }
+        return Self.actorTexts(token.actors[index])[number]
+    }
+
+    /// Those that are no lists, maps or structs: such values would hold this object, which would then never be freed.
+    private static func tokenTexts(_ token: TokenFacts) -> InlineArray<16, Value?> {
+        var fields = InlineArray<16, Value?>(repeating: nil)
+        fields[TokenField.form.rawValue] = .string(FactTexts.text(token.form))
+        fields[TokenField.dialect.rawValue] = .string(FactTexts.text(token.shownDialect))
+        fields[TokenField.typ.rawValue] = token.type.map { .string(Text($0)) }
+        fields[TokenField.issuer.rawValue] = token.view.issuer.map { .string(Text($0)) }
+        fields[TokenField.client.rawValue] = token.view.client.map { .string(Text($0)) }
+        fields[TokenField.issuedAt.rawValue] = token.view.issuedAt.flatMap(value)
+        fields[TokenField.notBefore.rawValue] = token.view.notBefore.flatMap(value)
+        fields[TokenField.expires.rawValue] = token.view.expires.flatMap(value)
+        fields[TokenField.flow.rawValue] = .string(FactTexts.text(token.flow))
+        return fields
+    }
+
+    private static func principalTexts(_ principal: Principal?) -> InlineArray<3, Value?> {
+        var fields = InlineArray<3, Value?>(repeating: nil)
+        guard let principal else { return fields }
+        fields[PrincipalField.raw.rawValue] = .string(Text(principal.raw))
+        fields[PrincipalField.id.rawValue] = .string(Text(principal.id))
+        fields[PrincipalField.kind.rawValue] = .string(FactTexts.text(principal.kind))
+        return fields
+    }
+
+    private static func actorTexts(_ actor: Actor?) -> InlineArray<6, Value?> {
+        var fields = InlineArray<6, Value?>(repeating: nil)
+        guard let actor else { return fields }
+        fields[ActorField.raw.rawValue] = .string(actor.principal.map { Text($0.raw) } ?? "")
+        fields[ActorField.sub.rawValue] = actor.subject.map { .string(Text($0)) }
+        fields[ActorField.id.rawValue] = actor.principal.map { .string(Text($0.id)) }
+        fields[ActorField.kind.rawValue] = .string(FactTexts.text(actor.principal?.kind ?? .unknown))
+        fields[ActorField.iss.rawValue] = actor.issuer.map { .string(Text($0)) }
+        fields[ActorField.clientID.rawValue] = actor.client.map { .string(Text($0)) }
+        return fields
     }
 
     private func signatureField(_ number: Int) -> Value? {
         switch SignatureField(rawValue: number) {
         case .status: .string(FactTexts.text(signature.status))
         case .reason: .string(signature.reason.map(FactTexts.text) ?? "")
-        case .alg: token.algorithmName.map { .text($0) }
-        case .kid: token.keyIdentifier.map { .text($0) }
+        case .alg: token.algorithmName.map { .string(Text($0)) }
+        case .kid: token.keyIdentifier.map { .string(Text($0)) }
         case nil: nil
         }
     }

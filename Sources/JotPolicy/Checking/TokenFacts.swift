@@ -13,8 +13,6 @@ struct TokenFacts: Sendable {
     let actors: [Actor]
     let flow: Flow
     let shownDialect: Dialect
-    let algorithmName: String?
-    let keyIdentifier: String?
     let type: JSONText?
 
     init(_ token: Token, _ view: ClaimsView, dialect: Dialect, kinds: KnownPrincipals) {
@@ -30,9 +28,15 @@ struct TokenFacts: Sendable {
         }
         flow = Flow.classify(view, subject: subject, actor: actors.first?.principal, dialect: dialect)
         shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view.markers)
-        algorithmName = token.algorithmName
-        keyIdentifier = token.keyIdentifier
         type = token.mediaType
+    }
+
+    var algorithmName: JSONText? { headerText("alg") }
+    var keyIdentifier: JSONText? { headerText("kid") }
+
+    private func headerText(_ name: String) -> JSONText? {
+        guard let header, let node = header.member(of: header.root, named: name) else { return nil }
+        return header.text(of: node)
     }
 
     /// An introspection answer may leave `aud` out though the token has one (RFC 7662 §2.2).

@@ -1,4 +1,5 @@
 public import JOSE
+package import JotJSON
 public import JotTokens
 
 /// The judgement of one token by one policy at one instant.
@@ -18,20 +19,34 @@ public struct Verdict: Sendable {
     public let dialect: Dialect
     /// The flow that the claims show.
     public let flow: Flow
-    /// `iss` as the token has it.
-    public let issuer: String?
     public let expectation: JudgedExpectation
     /// Errors first, then in the order of rule ids.
     public let findings: [Finding]
-    /// Who this is; nil unless passed.
-    public let identity: Identity?
+    /// Kept, so that texts are made only of verdicts that somebody reads.
+    private let facts: TokenFacts?
+    private let issuerText: JSONText?
 
     public var passed: Bool { answer == .pass }
 
+    /// `iss` as the token has it.
+    public var issuer: String? { issuerText?.string }
+
+    /// Who this is; nil unless passed.
+    public var identity: Identity? { passed ? facts.map(Identity.init) : nil }
+
     package init(
         answer: Answer, stage: Stage?, token: Token, signature: SignatureResult, time: TimeStatus, instant: Instant,
-        dialect: Dialect, flow: Flow, issuer: String?, expectation: JudgedExpectation, findings: [Finding],
-        identity: Identity?
+        dialect: Dialect, flow: Flow, issuer: JSONText?, expectation: JudgedExpectation, findings: [Finding]
+    ) {
+        self.init(
+            answer: answer, stage: stage, token: token, signature: signature, time: time, instant: instant,
+            dialect: dialect, flow: flow, issuer: issuer, expectation: expectation, findings: findings, facts: nil)
+    }
+
+    init(
+        answer: Answer, stage: Stage?, token: Token, signature: SignatureResult, time: TimeStatus, instant: Instant,
+        dialect: Dialect, flow: Flow, issuer: JSONText?, expectation: JudgedExpectation, findings: [Finding],
+        facts: TokenFacts?
     ) {
         self.answer = answer
         self.stage = stage
@@ -41,10 +56,10 @@ public struct Verdict: Sendable {
         self.instant = instant
         self.dialect = dialect
         self.flow = flow
-        self.issuer = issuer
+        issuerText = issuer
         self.expectation = expectation
         self.findings = findings
-        self.identity = identity
+        self.facts = facts
     }
 }
 

@@ -16,8 +16,9 @@ enum FuzzJSON {
     }
 
     private static func brokenInvariant(of error: JSONError, _ input: [UInt8]) -> String? {
-        guard (0...input.count).contains(error.offset) else { return "the error lies outside the text" }
-        guard error.length >= 0 else { return "the error has a negative length" }
+        guard error.offset >= 0, error.length >= 0, error.offset + error.length <= input.count else {
+            return "the error lies outside the text"
+        }
         guard JSONPointer.tokens(error.pointer) != nil else { return "the error's pointer is none" }
         return nil
     }
