@@ -19,7 +19,10 @@ package struct CompactJWS: Sendable {
         let text = bytes.span
         guard let (first, second) = Self.outerDots(text) else { throw Self.partsError(text) }
         let headerBytes = try Self.decode(text, 0..<first, .header)
-        guard !headerBytes.isEmpty else { throw JWSError(.parts, .header, "the header part is empty") }
+        guard !headerBytes.isEmpty else {
+            throw Self.dotCount(text) == 2
+                ? JWSError(.parts, .header, "the header part is empty") : Self.partsError(text)
+        }
         header = try JWSHeader(protected: headerBytes)
         if header.isPayloadEncoded {
             payload = try Self.decode(text, (first + 1)..<second, .payload)

@@ -31,7 +31,7 @@ package struct TextReport: Sendable {
     /// One verdict and the empty line behind it, for those who print verdicts as they come; empty for one that is left
     /// out of a quiet report.
     package func text(_ verdict: Verdict, of input: InputName) -> String {
-        if style.detail == .quiet, verdict.passed { return "" }
+        if style.detail == .quiet, verdict.passed, !Self.hasWarnings(verdict) { return "" }
         var lines = VerdictText(input: input, verdict: verdict, style: style).lines
         let context = ClaimContext(parts: DecodedParts(verdict.token), style: style)
         for finding in verdict.findings {
@@ -43,6 +43,10 @@ package struct TextReport: Sendable {
         }
         if style.detail != .quiet { lines.append("") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func hasWarnings(_ verdict: Verdict) -> Bool {
+        verdict.findings.contains { $0.severity >= .warning && $0.suppression == nil }
     }
 
     /// The last line, and the remarks.

@@ -44,9 +44,9 @@ struct VerdictText {
     private func brief(_ view: ClaimsView?) -> [String] {
         let ends = view?.expires.map { "expires " + RelativeTime.words($0, seenFrom: verdict.instant) }
         return [
-            what[0], verdict.dialect.name, verdict.flow.rawValue, Words.signature(verdict.signature, style),
+            what[0], dialect, verdict.flow.rawValue, Words.signature(verdict.signature, style),
             ends ?? Words.time(verdict.time, view, at: verdict.instant), expectation,
-        ]
+        ].compactMap { $0 }
     }
 
     private var headline: String {
@@ -63,7 +63,7 @@ struct VerdictText {
         var items = [verdict.token.form.rawValue]
         if let algorithm = verdict.token.algorithmName { items[0] += " " + style.shown(algorithm, limit: 40) }
         if let kid = verdict.token.keyIdentifier { items.append("kid " + style.shown(kid, limit: 60)) }
-        items.append(verdict.dialect.name)
+        if let dialect { items.append(dialect) }
         items.append("flow " + verdict.flow.rawValue)
         if let issuer = verdict.issuer { items.append(style.shown(issuer)) }
         return items
@@ -72,11 +72,16 @@ struct VerdictText {
     private func how(_ view: ClaimsView?) -> [String] {
         [
             Words.signature(verdict.signature, style), Words.time(verdict.time, view, at: verdict.instant), expectation,
-        ]
+        ].compactMap { $0 }
     }
 
-    private var expectation: String {
+    /// The generic dialect is what there is when there is none to speak of.
+    private var dialect: String? { verdict.dialect == .generic ? nil : verdict.dialect.name }
+
+    /// Nil when nothing was expected, as in a plain verification.
+    private var expectation: String? {
         let expected = verdict.expectation
+        if expected.mode == .lint, expected.application == nil, expected.agent == nil, expected.flow == nil { return nil }
         var words =
             switch expected.mode {
             case .presented: "presented to " + (expected.application.map { style.shown($0) } ?? "nobody")

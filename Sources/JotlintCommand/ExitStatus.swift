@@ -14,8 +14,7 @@ enum ExitStatus: Int32, CaseIterable {
 
     /// Mixed results: a definite failure outranks an unknown one.
     static func worst(of statuses: [ExitStatus]) -> ExitStatus {
-        let order: [ExitStatus] = [.internalError, .usage, .failed, .undecided, .passed, .nothing]
-        // Tokens that passed beside an empty input are still something that was checked.
+        let order: [ExitStatus] = [.internalError, .usage, .failed, .undecided, .nothing, .passed]
         return order.first { statuses.contains($0) } ?? .nothing
     }
 }

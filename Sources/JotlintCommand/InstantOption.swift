@@ -10,7 +10,8 @@ struct InstantOption: ParsableArguments {
         transform: InstantArgument.parse)
     var at: Instant?
 
-    var instant: Instant { at ?? .now }
+    /// Whole seconds are all that a NumericDate and a reader need of the clock.
+    var instant: Instant { at ?? Instant(seconds: Instant.now.seconds) ?? .epoch }
 }
 
 enum InstantArgument {

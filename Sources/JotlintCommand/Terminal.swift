@@ -8,8 +8,8 @@ enum Terminal {
         do {
             _ = try FileDescriptor.standardOutput.writeAll(bytes)
         } catch let error as Errno where error == .brokenPipe {
-            // The reader has seen enough (`| head`).
-            throw CommandExit(.passed)
+            // The reader has seen enough (`| head`); the exit code still says what was found.
+            return
         } catch {
             throw CommandExit(.internalError, "jotlint: standard output cannot be written")
         }

@@ -50,20 +50,31 @@ struct TokenInputs: ParsableArguments {
             guard let bytes = Terminal.readInput(limit: Self.sizeLimit) else {
                 throw .usage("standard input has more than \(Self.sizeLimit) bytes")
             }
-            add("-", bytes, to: &reading)
+            add("<stdin>", bytes, to: &reading)
         } else if FileManager.default.fileExists(atPath: argument) {
-            guard let data = FileManager.default.contents(atPath: argument) else {
-                Terminal.note("jotlint: \(argument) cannot be read")
-                reading.statuses.append(.undecided)
-                return
-            }
-            add(argument, [UInt8](data), to: &reading)
+            try readFile(argument, into: &reading)
         } else if looksCompact(argument) {
             Terminal.note("jotlint: note: arguments are visible to other users of this machine; prefer a file or -")
             reading.items.append(Item(name: "argument", line: nil, bytes: Array(argument.utf8)))
         } else {
             throw .usage("\(argument) is neither a file nor a token")
         }
+    }
+
+    /// A file that cannot be read leaves its token undecided; the others are still read.
+    private func readFile(_ path: String, into reading: inout Reading) throws(CommandExit) {
+        var isFolder = false
+        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if isFolder { throw .usage("\(path) is a folder: name the files in it") }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let size = (attributes?[.size] as? any BinaryInteger).map { Int($0) } ?? 0
+        guard size <= Self.sizeLimit else { throw .usage("\(path) has more than \(Self.sizeLimit) bytes") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            Terminal.note("jotlint: \(path) cannot be read")
+            reading.statuses.append(.undecided)
+            return
+        }
+        add(path, [UInt8](data), to: &reading)
     }
 
     private func add(_ name: String, _ bytes: [UInt8], to reading: inout Reading) {

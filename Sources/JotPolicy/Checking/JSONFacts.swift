@@ -22,6 +22,21 @@ extension RuleFacts {
         return Self.member(of: place, at: index, in: document).map { json(document, $0.value, base) }
     }
 
+    /// The names of members whose value is a whole token, in one pass.
+    func tokenMembers(of node: Int32) -> [Value] {
+        guard let (document, place, _) = document(of: node) else { return [] }
+        let bytes = document.bytes
+        var names: [Value] = []
+        for (name, value) in document.members(of: place) {
+            if let range = document.plainContent(of: value) {
+                guard !range.isEmpty, bytes[range.lowerBound] == UInt8(ascii: "e") else { continue }
+            }
+            guard let text = document.text(of: value), RuleFunctions.isToken(Text(text)) else { continue }
+            if let name = document.text(of: name) { names.append(.string(Text(name))) }
+        }
+        return names
+    }
+
     private func place(of node: Int32, named name: Text) -> JSONNode? {
         name.withUTF8 { name in
             if node == Node.claims, let claimTable { return claimTable.member(named: name) }

@@ -5,7 +5,7 @@ import JotTokens
 
 /// Functions of rules beyond the CEL standard.
 enum RuleFunctions {
-    static let all: [Function] = [canon, nearest, isCompactJWT]
+    static let all: [Function] = [canon, nearest, isCompactJWT, tokensIn]
 
     private static let canon = Function(
         name: "canon", documentation: "A name without a complete `(usr!…)` or `(age!…)` around it.",
@@ -36,12 +36,34 @@ enum RuleFunctions {
         overloads: [
             Overload(id: "isCompactJWT_string", parameters: [.string], result: .bool) {
                 arguments throws(EvaluationError) in
-                let bytes = Array(try arguments.text(0).utf8)
-                // A header begins with `{"`, so its base64url begins with `eyJ`; anything else is not worth decoding.
-                guard bytes.starts(with: Array("eyJ".utf8)) else { return .bool(false) }
-                return .bool((try? CompactJWS(bytes)) != nil || (try? CompactJWE(bytes)) != nil)
+                .bool(isToken(try arguments.text(0)))
             }
         ])
+
+    private static let tokensIn = Function(
+        name: "tokensIn", documentation: "The names of the members whose value is a token in compact serialization.",
+        examples: ["tokensIn({'id_token': 'abc'}) == []"],
+        overloads: [
+            Overload(id: "tokensIn_map", parameters: [.map(.string, .dyn)], result: .list(.string)) {
+                arguments throws(EvaluationError) in
+                switch arguments[0] {
+                case .foreignMap(let document as RuleFacts, let node): return .elements(document.tokenMembers(of: node))
+                case .map(let map):
+                    return .elements(
+                        zip(map.keys, map.values).compactMap { key, value in
+                            if case .string(let text) = value, isToken(text) { key } else { nil }
+                        })
+                default: throw .noMatchingOverload("tokensIn")
+                }
+            }
+        ])
+
+    static func isToken(_ text: Text) -> Bool {
+        // A header begins with `{"`, so its base64url begins with `eyJ`; anything else is not worth decoding.
+        guard text.utf8.starts(with: "eyJ".utf8) else { return false }
+        let bytes = Array(text.utf8)
+        return (try? CompactJWS(bytes)) != nil || (try? CompactJWE(bytes)) != nil
+    }
 }
 
 extension Arguments {

@@ -12,11 +12,10 @@ enum FuzzToken {
         guard let presented = JudgedTokens.presented, let linting = JudgedTokens.linting else { return "no checker" }
         let token = Token(recognising: input)
         if let broken = TokenInvariants.broken(by: token) { return broken }
-        for verdict in verdicts(presented, linting, input) {
-            if let broken = VerdictInvariants.broken(by: verdict) ?? ReportInvariants.broken(by: verdict) {
-                return broken
-            }
-        }
+        let verdicts = verdicts(presented, linting, input)
+        if let broken = verdicts.lazy.compactMap(VerdictInvariants.broken).first { return broken }
+        // A report costs more than a verdict; the last has the most to tell.
+        if let broken = verdicts.last.flatMap(ReportInvariants.broken(by:)) { return broken }
         return ReportInvariants.broken(by: Inspection(token, of: InputName("input"), at: JudgedTokens.instant))
     }
 

@@ -24,7 +24,6 @@ enum TokenInvariants {
         for text in view.audiences + view.scopes + [view.issuer, view.client].compactMap({ $0 }) {
             guard String(validating: text.bytes, as: UTF8.self) != nil else { return "a claim that is no UTF-8" }
         }
-        let hasLongScope = view.scopes.contains { $0.isEmpty }
-        return hasLongScope ? "an empty scope" : nil
+        return view.scopes.contains { $0.isEmpty } ? "an empty scope" : nil
     }
 }
