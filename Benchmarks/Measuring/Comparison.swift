@@ -43,7 +43,8 @@ struct Comparison {
         return zip(patterns, times).map { pattern, times in
             let sorted = times.sorted()
             return Row(
-                name: pattern.name, best: sorted[0], median: sorted[sorted.count / 2], allocations: allocations(pattern))
+                name: pattern.name, best: sorted[0], median: sorted[sorted.count / 2], allocations: allocations(pattern)
+            )
         }
     }
 

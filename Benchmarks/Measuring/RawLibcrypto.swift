@@ -10,7 +10,9 @@ struct RawLibcrypto {
     private let scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: 64)
 
     /// Verifies `signature` over `input`; nil for an algorithm that is not measured.
-    func pattern(_ name: String, _ key: JSONDocument, _ node: JSONNode, _ input: [UInt8], _ signature: [UInt8]) -> (() -> Bool)? {
+    func pattern(_ name: String, _ key: JSONDocument, _ node: JSONNode, _ input: [UInt8], _ signature: [UInt8]) -> (
+        () -> Bool
+    )? {
         switch name {
         case "HS256": return hmac(bytes(key, node, "k"), input, signature)
         case "RS256", "PS256":

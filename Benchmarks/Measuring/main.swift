@@ -25,7 +25,8 @@ func tell(_ rows: [Comparison.Row], ratioTo first: Comparison.Row) {
     for row in rows {
         print(
             "| \(row.name) | \(rounded(row.best / 1000)) | \(rounded(row.median / 1000)) | "
-                + "\(rounded(row.best / first.best)) | \(rounded((row.best - first.best) / 1000)) | \(rounded(row.allocations, 0)) |")
+                + "\(rounded(row.best / first.best)) | \(rounded((row.best - first.best) / 1000)) | \(rounded(row.allocations, 0)) |"
+        )
     }
 }
 
@@ -47,7 +48,9 @@ func key(_ algorithm: String) -> JSONNode? {
     }
 }
 
-print("## Signatures\n\n\(CryptoLibrary.version). Microseconds of CPU time, best and median of \(Comparison.rounds) interleaved rounds.\n")
+print(
+    "## Signatures\n\n\(CryptoLibrary.version). Microseconds of CPU time, best and median of \(Comparison.rounds) interleaved rounds.\n"
+)
 for name in ["HS256", "RS256", "PS256", "ES256", "EdDSA"] {
     let bytes = try token(name)
     let jws = try CompactJWS(bytes)
@@ -58,12 +61,14 @@ for name in ["HS256", "RS256", "PS256", "ES256", "EdDSA"] {
         title: name,
         patterns: [
             .init(name: "raw libcrypto (EVP, contexts reused)", body: reference),
-            .init(name: "signature of a parsed token", body: { jws.verify(with: keys, allowed: nil).status == .verified }),
+            .init(
+                name: "signature of a parsed token", body: { jws.verify(with: keys, allowed: nil).status == .verified }),
             .init(name: "verify", body: { verifier.verify(bytes, at: instant).passed }),
             .init(name: "check", body: { checker.check(token: bytes, at: instant).passed }),
         ]
     ).run()
-    print("### \(name)\n\n| | best µs | median µs | ratio | more than raw, µs | allocations |\n|---|--:|--:|--:|--:|--:|")
+    print(
+        "### \(name)\n\n| | best µs | median µs | ratio | more than raw, µs | allocations |\n|---|--:|--:|--:|--:|--:|")
     if let first = rows.first { tell(rows, ratioTo: first) }
     print("")
 }
@@ -76,8 +81,12 @@ let evidence = checker.evidence(for: bytes, at: instant)
 let rows = Comparison(
     title: "Parts",
     patterns: [
-        .init(name: "base64url of the payload part (\(parts[1].count) characters)", body: { Base64URL.decode(parts[1]) != nil }),
-        .init(name: "JSON of the payload (\(payload.count) bytes)", body: { (try? JSONDocument(parsing: payload)) != nil }),
+        .init(
+            name: "base64url of the payload part (\(parts[1].count) characters)",
+            body: { Base64URL.decode(parts[1]) != nil }),
+        .init(
+            name: "JSON of the payload (\(payload.count) bytes)", body: { (try? JSONDocument(parsing: payload)) != nil }
+        ),
         .init(name: "decode: header and payload", body: { Token(compact: bytes).problems.isEmpty }),
         .init(name: "normalised view", body: { ClaimsView(claims, dialect: .pingam).problems.isEmpty }),
         .init(name: "packs (\(checker.ruleCount) rules)", body: { checker.judge(evidence, at: instant).passed }),
@@ -85,7 +94,9 @@ let rows = Comparison(
 ).run()
 print("## Parts\n\n| | best µs | median µs | allocations |\n|---|--:|--:|--:|")
 for row in rows {
-    print("| \(row.name) | \(rounded(row.best / 1000)) | \(rounded(row.median / 1000)) | \(rounded(row.allocations, 0)) |")
+    print(
+        "| \(row.name) | \(rounded(row.best / 1000)) | \(rounded(row.median / 1000)) | \(rounded(row.allocations, 0)) |"
+    )
 }
 
 if CommandLine.arguments.contains("--rules") {

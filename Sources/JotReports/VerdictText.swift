@@ -81,7 +81,9 @@ struct VerdictText {
     /// Nil when nothing was expected, as in a plain verification.
     private var expectation: String? {
         let expected = verdict.expectation
-        if expected.mode == .lint, expected.application == nil, expected.agent == nil, expected.flow == nil { return nil }
+        if expected.mode == .lint, expected.application == nil, expected.agent == nil, expected.flow == nil {
+            return nil
+        }
         var words =
             switch expected.mode {
             case .presented: "presented to " + (expected.application.map { style.shown($0) } ?? "nobody")

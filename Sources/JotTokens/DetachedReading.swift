@@ -45,7 +45,8 @@ extension Token {
         let jws = try JSONSerializedJWS(document, detached: payload)
         let (claims, problem) = signatureOnly ? (nil, nil) : Self.claims(jws.payload)
         self.init(
-            form: .jwsJSON, bytes: bytes, content: .jwsJSON(jws), header: jws.signatures.first.flatMap { Self.header($0.header) },
+            form: .jwsJSON, bytes: bytes, content: .jwsJSON(jws),
+            header: jws.signatures.first.flatMap { Self.header($0.header) },
             claims: claims, problems: problem.map { [$0] } ?? [])
     }
 }

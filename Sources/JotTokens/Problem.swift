@@ -1,5 +1,6 @@
 /// A fact about a token that reading it brought to light. Facts decide; the rule page of the same code words them.
 public struct Problem: Hashable, Sendable {
+    /// Which fact it is. Each has one rule page that words it.
     public enum Code: String, CaseIterable, Sendable {
         case actNotObject = "act-not-object"
         case actorTooDeep = "actor-too-deep"
@@ -38,6 +39,7 @@ public struct Problem: Hashable, Sendable {
         }
     }
 
+    /// Which fact it is.
     public let code: Code
     /// Where: `claims:` or `header:` and a JSON Pointer; empty when it is about the whole.
     public let pointer: String
@@ -65,6 +67,7 @@ public enum Stage: String, CaseIterable, Sendable, Comparable {
     /// Agent rules.
     case policy
 
+    /// An earlier stage is less.
     public static func < (left: Stage, right: Stage) -> Bool {
         left.order < right.order
     }

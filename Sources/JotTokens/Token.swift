@@ -4,6 +4,7 @@ package import JotJSON
 /// What was handed over, read as far as it can be read without keys and policy. Bytes and positions are kept, so that
 /// every claim can be pointed at.
 public struct Token: Sendable {
+    /// What was handed over.
     public let form: TokenForm
     /// The token itself where there is one (also inside a response or a header line), else the whole document.
     public let bytes: [UInt8]

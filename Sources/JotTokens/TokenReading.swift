@@ -90,7 +90,8 @@ extension Token {
             let (claims, problem) = Self.claims(jws.payload)
             self.init(
                 form: .jwsJSON, bytes: document.bytes, content: .jwsJSON(jws),
-                header: jws.signatures.first.flatMap { Self.header($0.header) }, claims: claims, problems: problem.map { [$0] } ?? [])
+                header: jws.signatures.first.flatMap { Self.header($0.header) }, claims: claims,
+                problems: problem.map { [$0] } ?? [])
         } catch {
             self.init(form: .jwsJSON, bytes: document.bytes, problems: [Problem(error)])
         }

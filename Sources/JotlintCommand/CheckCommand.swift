@@ -22,10 +22,14 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The application that the token is presented to.", valueName: "id"))
     var application: String?
 
-    @Option(help: ArgumentHelp("The agent whose token it is to be. Default: the one that the client claim names.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "The agent whose token it is to be. Default: the one that the client claim names.", valueName: "id"))
     var agent: String?
 
-    @Option(help: ArgumentHelp("The flow to expect: agent, autonomous or on-behalf-of. Default: what the policy says.", valueName: "flow"))
+    @Option(
+        help: ArgumentHelp(
+            "The flow to expect: agent, autonomous or on-behalf-of. Default: what the policy says.", valueName: "flow"))
     var flow: ExpectedFlow?
 
     @Flag(help: "Judge bare claims although nobody signed them.")
@@ -52,7 +56,8 @@ struct CheckCommand: ParsableCommand {
     private func checker(_ policy: Policy) throws(CommandExit) -> Checker {
         let keys = try policyOption.keys(of: policy)
         if let agent, !policy.agents.contains(where: { $0.id.utf8.elementsEqual(agent.utf8) }) {
-            let meant = NearMiss.nearest(to: agent, among: policy.agents.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+            let meant =
+                NearMiss.nearest(to: agent, among: policy.agents.map(\.id)).map { "; did you mean \($0)?" } ?? ""
             throw .usage("the policy has no agent \(agent)\(meant)")
         }
         do {

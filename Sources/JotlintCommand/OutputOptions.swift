@@ -7,7 +7,8 @@ import JotReports
 struct OutputOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("text or json, on standard output or into a file; may be repeated.", valueName: "format[:file]"))
+        help: ArgumentHelp(
+            "text or json, on standard output or into a file; may be repeated.", valueName: "format[:file]"))
     var format: [OutputFormat] = []
 
     @Flag(help: "Show whole tokens; by default they are named by their fingerprint.")
@@ -27,7 +28,8 @@ struct OutputOptions: ParsableArguments {
 
     func style(toTerminal: Bool) -> TextStyle {
         TextStyle(
-            colour: toTerminal && Terminal.wantsColour, width: toTerminal ? Terminal.width : 100, showTokens: showTokens,
+            colour: toTerminal && Terminal.wantsColour, width: toTerminal ? Terminal.width : 100,
+            showTokens: showTokens,
             detail: quiet ? .quiet : verbose ? .verbose : .normal)
     }
 
@@ -85,6 +87,8 @@ enum FailLevel: String, CaseIterable, ExpressibleByArgument {
         guard self != .never else { return false }
         if verdict.answer == .fail { return true }
         let level = Severity(rawValue: rawValue) ?? .error
-        return verdict.findings.contains { $0.outcome == .violated && $0.suppression == nil && $0.severity >= level && $0.severity < .error }
+        return verdict.findings.contains {
+            $0.outcome == .violated && $0.suppression == nil && $0.severity >= level && $0.severity < .error
+        }
     }
 }

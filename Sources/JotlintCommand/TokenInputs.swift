@@ -7,7 +7,8 @@ struct TokenInputs: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "What to look at: a file, `-` for standard input, or a compact token itself.",
-            discussion: "An existing file wins. A token given as an argument can be seen by other users of the machine.",
+            discussion:
+                "An existing file wins. A token given as an argument can be seen by other users of the machine.",
             valueName: "token"))
     var tokens: [String] = []
 

@@ -27,17 +27,25 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("The exact iss.", valueName: "url")) var issuer: String?
     @Flag(help: "Accept any issuer.") var anyIssuer = false
-    @Option(help: ArgumentHelp("An audience that aud must hold; of several, one.", valueName: "name")) var audience: [String] = []
+    @Option(help: ArgumentHelp("An audience that aud must hold; of several, one.", valueName: "name")) var audience:
+        [String] = []
     @Flag(help: "Accept any audience.") var anyAudience = false
-    @Option(help: ArgumentHelp("An algorithm that is allowed; may be repeated. Default: what the key says.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "An algorithm that is allowed; may be repeated. Default: what the key says.", valueName: "name"))
     var alg: [String] = []
-    @Option(help: ArgumentHelp("A typ that is accepted; may be repeated. Default: absent, JWT or at+jwt.", valueName: "type"))
+    @Option(
+        help: ArgumentHelp(
+            "A typ that is accepted; may be repeated. Default: absent, JWT or at+jwt.", valueName: "type"))
     var typ: [String] = []
-    @Option(help: ArgumentHelp("A claim that must be there; may be repeated.", valueName: "claim")) var require: [String] = []
+    @Option(help: ArgumentHelp("A claim that must be there; may be repeated.", valueName: "claim")) var require:
+        [String] = []
     @Option(help: ArgumentHelp("Clock difference to forgive, in seconds.", valueName: "seconds")) var leeway: Int64 = 0
-    @Option(help: ArgumentHelp("Longest time from iat to exp, in seconds.", valueName: "seconds")) var maxLifetime: Int64?
+    @Option(help: ArgumentHelp("Longest time from iat to exp, in seconds.", valueName: "seconds")) var maxLifetime:
+        Int64?
     @Flag(help: "Accept a token without exp.") var allowNoExp = false
-    @Option(help: ArgumentHelp("The payload that travelled beside the token.", valueName: "file")) var detachedPayload: String?
+    @Option(help: ArgumentHelp("The payload that travelled beside the token.", valueName: "file")) var detachedPayload:
+        String?
     @Flag(help: "Check the signature only, of any JWS; the payload need not be JSON.") var signatureOnly = false
     @Flag(help: "Of several signatures one right one is enough.") var anySignature = false
 
@@ -47,7 +55,9 @@ struct VerifyCommand: ParsableCommand {
             if audience.isEmpty, !anyAudience { throw ValidationError("Give --audience, or say --any-audience.") }
         }
         if issuer != nil, anyIssuer { throw ValidationError("--issuer and --any-issuer contradict each other.") }
-        if !audience.isEmpty, anyAudience { throw ValidationError("--audience and --any-audience contradict each other.") }
+        if !audience.isEmpty, anyAudience {
+            throw ValidationError("--audience and --any-audience contradict each other.")
+        }
         let sources = [jwks, key, secret].compactMap { $0 }
         if sources.isEmpty { throw ValidationError("Give a key: --jwks, --key or --secret.") }
         if sources.count > 1 { throw ValidationError("Give one of --jwks, --key and --secret.") }
@@ -99,7 +109,8 @@ struct VerifyCommand: ParsableCommand {
         var algorithms: [Algorithm] = []
         for name in alg {
             guard let algorithm = Algorithm.named(name) else {
-                let meant = NearMiss.nearest(to: name, among: Algorithm.all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+                let meant =
+                    NearMiss.nearest(to: name, among: Algorithm.all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
                 throw .usage("there is no algorithm \(name)\(meant)")
             }
             algorithms.append(algorithm)

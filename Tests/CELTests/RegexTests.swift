@@ -20,6 +20,7 @@ struct RegexTests {
         ("^[a-c]+$", "abd"), ("\\bcat\\b", "concat"), ("^\\d$", "٣"), ("^\\w$", "é"), ("(?-i)A", "a"),
         ("(?i:A)b", "aB"),
         ("^\\p{Lu}", "é"), ("a$b", "ab"), ("^.$", ""), ("[^\\n]", "\n"), ("(?i)(?-i:a)", "A"), ("^[^\\W\\d]$", "1"),
+        ("^\\([a-z]*!", "bot!("), ("^a|^b", "cab"), ("^(ab|ac)d", "abcd"),
     ]
 
     @Test("are found", arguments: found)

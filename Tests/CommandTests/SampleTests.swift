@@ -38,7 +38,8 @@ struct Report: Codable {
 
     /// Rules with an error or a warning, and those that are undecided.
     var rules: [String] {
-        Set(results.flatMap(\.findings).filter { $0.severity != "note" || $0.outcome == "undecided" }.map(\.rule)).sorted()
+        Set(results.flatMap(\.findings).filter { $0.severity != "note" || $0.outcome == "undecided" }.map(\.rule))
+            .sorted()
     }
 }
 

@@ -3,12 +3,16 @@ import Testing
 
 @Suite("Examples of the built-in rules")
 struct RuleExampleTests {
-    @Test("every page says of each of its examples what the example promises", arguments: RuleCatalogue.builtIn.pages.map(\.id))
+    @Test(
+        "every page says of each of its examples what the example promises",
+        arguments: RuleCatalogue.builtIn.pages.map(\.id))
     func examplesHold(id: String) throws {
         let page = try #require(RuleCatalogue.builtIn.page(id))
         for example in page.examples {
             let run = try RuleExample(page, example).run()
-            #expect(Self.matches(example.kind, run.outcome), "\(id), line \(example.line): \(example.kind) gave \(run.outcome)")
+            #expect(
+                Self.matches(example.kind, run.outcome),
+                "\(id), line \(example.line): \(example.kind) gave \(run.outcome)")
             guard let words = run.words else { continue }
             #expect(!words.message.isEmpty && !words.message.contains("no such"), "\(id): \(words.message)")
         }

@@ -30,6 +30,7 @@ public struct Checker: Sendable {
         isLinting = true
     }
 
+    /// For looking at tokens, with the keys of the only issuer of the policy.
     public init(linting policy: Policy, keys: KeySet) throws(CheckerError) {
         try self.init(linting: policy, keys: try Self.byIssuer(policy, keys))
     }
@@ -47,6 +48,7 @@ public struct Checker: Sendable {
         check(token: Array(token.utf8), at: instant, expecting: expectation)
     }
 
+    /// Judges a token that was presented, given as bytes. As `check(token:at:expecting:)` with text.
     public func check(token: [UInt8], at instant: Instant, expecting expectation: Expectation = Expectation())
         -> Verdict
     {

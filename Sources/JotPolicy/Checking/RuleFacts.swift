@@ -20,6 +20,8 @@ final class RuleFacts: ForeignDocument {
     private let actorTexts: InlineArray<6, Value?>
     private let hasSubject: Bool
     private let hasActor: Bool
+    private let hasMayAct: Bool
+    private let hasAudience: Bool
 
     init(token: TokenFacts, signature: SignatureResult, time: TimeStatus, problems: [Problem]) {
         header = token.header
@@ -34,6 +36,8 @@ final class RuleFacts: ForeignDocument {
         actorTexts = Self.actorTexts(token.actors.first)
         hasSubject = token.subject != nil
         hasActor = !token.actors.isEmpty
+        hasMayAct = token.view.mayAct != nil
+        hasAudience = token.hasAudience
     }
 
     /// Sets the variables that come from the token.
@@ -71,7 +75,7 @@ final class RuleFacts: ForeignDocument {
     }
 
     func presence(of node: Int32, number: Int) -> Truth {
-        if node == Node.token { return token.presence(number) }
+        if node == Node.token { return presence(number) }
         return field(of: node, number: number) == nil ? .no : .yes
     }
 
@@ -110,13 +114,26 @@ final class RuleFacts: ForeignDocument {
 }
 
 extension RuleFacts {
+    /// `has()` without making a value.
+    private func presence(_ number: Int) -> Truth {
+        switch TokenField(rawValue: number) {
+        case .subject: hasSubject ? .yes : .no
+        case .actor: hasActor ? .yes : .no
+        case .mayAct: hasMayAct ? .yes : .no
+        case .audiences: hasAudience ? .yes : .unknown(NotAtHand.audiences)
+        case .actors, .scopes, .problems: .yes
+        case nil: .no
+        default: tokenTexts[number] == nil ? .no : .yes
+        }
+    }
+
     private func tokenField(_ number: Int) -> Value? {
         switch TokenField(rawValue: number) {
         case .subject: hasSubject ? .foreignMap(self, Node.subject) : nil
         case .actor: hasActor ? .foreignMap(self, Node.actor) : nil
         case .actors: .foreignList(self, Node.actors)
         case .mayAct: token.view.mayAct.map { .foreignMap(self, Node.claims + $0.index) }
-        case .audiences: token.hasAudience ? .foreignList(self, Node.audiences) : .unknown(NotAtHand.audiences)
+        case .audiences: hasAudience ? .foreignList(self, Node.audiences) : .unknown(NotAtHand.audiences)
         case .scopes: .foreignList(self, Node.scopes)
         case .problems: .foreignList(self, Node.problems)
         case nil: nil
@@ -127,42 +144,6 @@ extension RuleFacts {
     private func actorField(_ index: Int, _ number: Int) -> Value? {
         guard token.actors.indices.contains(index), ActorField(rawValue: number) != nil else { return nil }
         return Self.actorTexts(token.actors[index])[number]
-    }
-
-    /// Those that are no lists, maps or structs: such values would hold this object, which would then never be freed.
-    private static func tokenTexts(_ token: TokenFacts) -> InlineArray<16, Value?> {
-        var fields = InlineArray<16, Value?>(repeating: nil)
-        fields[TokenField.form.rawValue] = .string(FactTexts.text(token.form))
-        fields[TokenField.dialect.rawValue] = .string(FactTexts.text(token.shownDialect))
-        fields[TokenField.typ.rawValue] = token.type.map { .string(Text($0)) }
-        fields[TokenField.issuer.rawValue] = token.view.issuer.map { .string(Text($0)) }
-        fields[TokenField.client.rawValue] = token.view.client.map { .string(Text($0)) }
-        fields[TokenField.issuedAt.rawValue] = token.view.issuedAt.flatMap(value)
-        fields[TokenField.notBefore.rawValue] = token.view.notBefore.flatMap(value)
-        fields[TokenField.expires.rawValue] = token.view.expires.flatMap(value)
-        fields[TokenField.flow.rawValue] = .string(FactTexts.text(token.flow))
-        return fields
-    }
-
-    private static func principalTexts(_ principal: Principal?) -> InlineArray<3, Value?> {
-        var fields = InlineArray<3, Value?>(repeating: nil)
-        guard let principal else { return fields }
-        fields[PrincipalField.raw.rawValue] = .string(Text(principal.raw))
-        fields[PrincipalField.id.rawValue] = .string(Text(principal.id))
-        fields[PrincipalField.kind.rawValue] = .string(FactTexts.text(principal.kind))
-        return fields
-    }
-
-    private static func actorTexts(_ actor: Actor?) -> InlineArray<6, Value?> {
-        var fields = InlineArray<6, Value?>(repeating: nil)
-        guard let actor else { return fields }
-        fields[ActorField.raw.rawValue] = .string(actor.principal.map { Text($0.raw) } ?? "")
-        fields[ActorField.sub.rawValue] = actor.subject.map { .string(Text($0)) }
-        fields[ActorField.id.rawValue] = actor.principal.map { .string(Text($0.id)) }
-        fields[ActorField.kind.rawValue] = .string(FactTexts.text(actor.principal?.kind ?? .unknown))
-        fields[ActorField.iss.rawValue] = actor.issuer.map { .string(Text($0)) }
-        fields[ActorField.clientID.rawValue] = actor.client.map { .string(Text($0)) }
-        return fields
     }
 
     private func signatureField(_ number: Int) -> Value? {
@@ -183,10 +164,6 @@ extension RuleFacts {
         case .detail: return .text(problems[index].detail)
         case nil: return nil
         }
-    }
-
-    private static func value(_ instant: Instant) -> Value? {
-        Timestamp(seconds: instant.seconds, nanoseconds: instant.nanoseconds).map { .timestamp($0) }
     }
 }
 

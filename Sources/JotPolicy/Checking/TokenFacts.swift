@@ -1,4 +1,3 @@
-import CEL
 import JOSE
 import JotJSON
 import JotTokens
@@ -41,25 +40,6 @@ struct TokenFacts: Sendable {
 
     /// An introspection answer may leave `aud` out though the token has one (RFC 7662 §2.2).
     var hasAudience: Bool { view.hasAudience || form != .introspection }
-
-    /// `has()` without making a value.
-    func presence(_ number: Int) -> Truth {
-        if number == TokenField.audiences.rawValue, !hasAudience { return .unknown(NotAtHand.audiences) }
-        let isPresent =
-            switch TokenField(rawValue: number) {
-            case .typ: type != nil
-            case .issuer: view.issuer != nil
-            case .subject: subject != nil
-            case .client: view.client != nil
-            case .actor: !actors.isEmpty
-            case .mayAct: view.mayAct != nil
-            case .issuedAt: view.issuedAt != nil
-            case .notBefore: view.notBefore != nil
-            case .expires: view.expires != nil
-            default: true
-            }
-        return isPresent ? .yes : .no
-    }
 }
 
 /// Whom a policy knows by name, for telling an agent from a user.

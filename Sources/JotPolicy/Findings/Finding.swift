@@ -4,9 +4,13 @@ public import enum JotTokens.Stage
 public struct Finding: Sendable {
     /// `pack/name` of the rule's page.
     public let rule: String
+    /// What the rule demands, as its page says it.
     public let title: String
+    /// The page's, or the policy's.
     public let severity: Severity
+    /// How far a token with this finding comes.
     public let stage: Stage
+    /// Whether the rule is broken or could not be decided.
     public let outcome: Outcome
     /// One sentence with the values at fault. Holds text of the token: escape it for the medium.
     public let message: String
@@ -14,7 +18,9 @@ public struct Finding: Sendable {
     public let isAuthentic: Bool
     /// Where it shows.
     public let locations: [Location]
+    /// What the rule wanted to see.
     public let expected: String?
+    /// What it saw. Text of the token: escape it for the medium.
     public let actual: String?
     /// The switch at the issuer, or in the policy, that mends it.
     public let fix: String?
@@ -23,6 +29,7 @@ public struct Finding: Sendable {
     /// The policy's acceptance of this finding, when there is one that still holds.
     public let suppression: Suppression?
 
+    /// What the rule came to.
     public enum Outcome: String, Sendable {
         /// The rule is broken.
         case violated
@@ -32,10 +39,12 @@ public struct Finding: Sendable {
 
     /// A place in the header or in the claims.
     public struct Location: Hashable, Sendable {
+        /// A part of the token that is JSON.
         public enum Part: String, Sendable {
             case header, claims
         }
 
+        /// The part that `pointer` leads through.
         public let part: Part
         /// JSON Pointer (RFC 6901), as the rule gives it.
         public let pointer: String

@@ -2,6 +2,7 @@
 public enum Severity: String, CaseIterable, Sendable, Comparable {
     case note, warning, error
 
+    /// A note weighs least.
     public static func < (left: Severity, right: Severity) -> Bool {
         left.order < right.order
     }

@@ -4,21 +4,28 @@ public import JotTokens
 
 /// The judgement of one token by one policy at one instant.
 public struct Verdict: Sendable {
+    /// What it comes to.
     public enum Answer: String, Sendable {
         case pass, fail, undecided
     }
 
+    /// Whether the token may be accepted.
     public let answer: Answer
     /// The earliest stage with an error or an undecided cause; nil on pass.
     public let stage: Stage?
+    /// The token that was judged.
     public let token: Token
+    /// What is known of the signature.
     public let signature: SignatureResult
+    /// How the token stands to `instant`.
     public let time: TimeStatus
     /// The instant for which it was judged.
     public let instant: Instant
+    /// The dialect in which it was read.
     public let dialect: Dialect
     /// The flow that the claims show.
     public let flow: Flow
+    /// What it was judged against.
     public let expectation: JudgedExpectation
     /// Errors first, then in the order of rule ids.
     public let findings: [Finding]
@@ -26,6 +33,7 @@ public struct Verdict: Sendable {
     private let facts: TokenFacts?
     private let issuerText: JSONText?
 
+    /// Whether the token may be accepted: everything that was needed is there and right.
     public var passed: Bool { answer == .pass }
 
     /// `iss` as the token has it.
@@ -65,6 +73,7 @@ public struct Verdict: Sendable {
 
 /// What the token was judged against.
 public struct JudgedExpectation: Hashable, Sendable {
+    /// How the token came.
     public enum Mode: String, Sendable {
         /// Presented to an application.
         case presented
@@ -72,9 +81,13 @@ public struct JudgedExpectation: Hashable, Sendable {
         case lint
     }
 
+    /// Whether it was presented or looked at.
     public let mode: Mode
+    /// The id of the application; nil when none was named or found.
     public let application: String?
+    /// The id of the agent whose token it is to be.
     public let agent: String?
+    /// The flow that was expected.
     public let flow: Flow?
 
     package init(mode: Mode, application: String?, agent: String?, flow: Flow?) {
@@ -87,12 +100,17 @@ public struct JudgedExpectation: Hashable, Sendable {
 
 /// Who passed: for the code behind the check.
 public struct Identity: Hashable, Sendable {
+    /// The `iss` of the token.
     public let issuer: String
+    /// The `sub` of the token.
     public let subject: String?
     /// The current actor.
     public let actor: String?
+    /// The client that got the token.
     public let client: String?
+    /// What it permits.
     public let scopes: [String]
+    /// The flow that the claims show.
     public let flow: Flow
 }
 
@@ -103,6 +121,7 @@ public struct Expectation: Hashable, Sendable {
     /// Nil: what the policy's entry says.
     public var flow: Flow?
 
+    /// What differs from what the checker was made for.
     public init(application: String? = nil, flow: Flow? = nil) {
         self.application = application
         self.flow = flow

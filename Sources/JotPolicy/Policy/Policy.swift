@@ -3,9 +3,13 @@ public import JotTokens
 
 /// What an operator allows: issuers, applications, agents and how rules are set. A value; making a `Checker` compiles it.
 public struct Policy: Sendable {
+    /// Whose tokens are taken; at least one.
     public var issuers: [Issuer]
+    /// What the tokens are for.
     public var applications: [Application]
+    /// Who may have tokens.
     public var agents: [Agent]
+    /// How the rules differ from their pages.
     public var rules: RuleSettings
 
     /// Throws `PolicyError` with every contradiction at once: an unknown application, a name given twice, an
@@ -28,6 +32,7 @@ public struct Issuer: Sendable {
     public var name: String
     /// The exact `iss`.
     public var issuer: String
+    /// How the issuer spells its tokens.
     public var dialect: Dialect
     /// Nil: what each key says.
     public var algorithms: [Algorithm]?
@@ -38,6 +43,7 @@ public struct Issuer: Sendable {
     /// Where the keys are, for those who load them; a checker is given key sets.
     public var keys: KeySource?
 
+    /// An issuer; without `dialect` its URL tells it.
     public init(
         name: String, issuer: String, dialect: Dialect? = nil, algorithms: [Algorithm]? = nil, leeway: Int64 = 0,
         maxLifetime: Int64? = nil, keys: KeySource? = nil
@@ -66,11 +72,14 @@ public enum SecretEncoding: String, CaseIterable, Sendable {
 
 /// A resource that agents want.
 public struct Application: Sendable {
+    /// Its id: one of the names that mean it in `aud`.
     public var id: String
     /// Further names that mean it in `aud`.
     public var audiences: [String]
+    /// What can be permitted at it; not empty.
     public var scopes: [String]
 
+    /// An application with what can be permitted at it.
     public init(id: String, audiences: [String] = [], scopes: [String]) {
         self.id = id
         self.audiences = audiences
@@ -80,13 +89,16 @@ public struct Application: Sendable {
 
 /// An OAuth client that an AI agent authenticates as.
 public struct Agent: Sendable {
+    /// The client id.
     public var id: String
     /// The name of its issuer; may be left out where there is one.
     public var issuer: String?
     /// Scopes of its own tokens.
     public var scopes: [String]
+    /// What it may do, and where.
     public var applications: [Permission]
 
+    /// An agent with its own scopes and what it may do.
     public init(id: String, issuer: String? = nil, scopes: [String] = [], applications: [Permission] = []) {
         self.id = id
         self.issuer = issuer
@@ -96,13 +108,16 @@ public struct Agent: Sendable {
 
     /// What the agent may do at one application, and for whom. Several for one application are tried each on its own.
     public struct Permission: Sendable {
+        /// The id of the application.
         public var application: String
         /// Empty: all scopes of the application.
         public var permissions: [String]
         /// Exact subject ids. Empty together with the groups: the agent acts for itself.
         public var subjects: [String]
+        /// Groups of users whom it may act for.
         public var subjectGroups: [SubjectGroup]
 
+        /// What an agent may do at an application; without subjects and groups for itself.
         public init(
             application: String, permissions: [String] = [], subjects: [String] = [], subjectGroups: [SubjectGroup] = []
         ) {
@@ -119,9 +134,12 @@ public struct Agent: Sendable {
 
 /// A group of users, and how membership is known.
 public struct SubjectGroup: Sendable {
+    /// The name that a claim would show.
     public var name: String
+    /// How it is known who belongs to it.
     public var membership: Membership
 
+    /// How it is known who belongs to a group.
     public enum Membership: Hashable, Sendable {
         /// Exact subject ids.
         case members([String])
@@ -131,6 +149,7 @@ public struct SubjectGroup: Sendable {
         case unknown
     }
 
+    /// A group and how its members are known.
     public init(name: String, membership: Membership) {
         self.name = name
         self.membership = membership

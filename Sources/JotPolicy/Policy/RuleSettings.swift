@@ -8,8 +8,10 @@ public struct RuleSettings: Sendable {
     public var severities: [String: Severity]
     /// The operator's own rules.
     public var own: [RulePage]
+    /// Findings that their owners accept for a while.
     public var suppressions: [Suppression]
 
+    /// Nothing differs unless it is said.
     public init(
         packs: [String] = [], severities: [String: Severity] = [:], own: [RulePage] = [],
         suppressions: [Suppression] = []
@@ -23,15 +25,20 @@ public struct RuleSettings: Sendable {
 
 /// A finding that its owner accepts until a day.
 public struct Suppression: Hashable, Sendable {
+    /// The id of the rule.
     public var rule: String
     /// The client whose tokens it is for; nil: all.
     public var client: String?
+    /// Who answers for it.
     public var owner: String
+    /// Why it is accepted.
     public var reason: String
     /// The first instant at which it no longer holds: the end of the day of expiry.
     public var ends: Instant
+    /// Where it is followed up.
     public var ticket: String?
 
+    /// Accepts the findings of `rule` until `ends`.
     public init(
         rule: String, client: String? = nil, owner: String, reason: String, ends: Instant, ticket: String? = nil
     ) {

@@ -1,6 +1,7 @@
 /// How one issuer spells tokens. A dialect is chosen by the policy, never by a token's own claims. Adding one is one file
 /// beside this one and one line in `all`.
 public struct Dialect: Hashable, Sendable {
+    /// The name that a policy gives it.
     public let name: String
     /// Claims that name the client, best first.
     let clientClaims: [ClaimName]
@@ -34,6 +35,8 @@ public struct Dialect: Hashable, Sendable {
 
     package func grant(_ view: ClaimsView) -> Grant { grantOf(view) }
 
+    /// Dialects of one name are the same.
     public static func == (left: Dialect, right: Dialect) -> Bool { left.name == right.name }
+    /// By the name.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
