@@ -64,11 +64,11 @@ struct ShortcutTests {
     }
 
     private func value(_ source: String) throws -> Value {
-        let claims = try #require(
-            Map(
-                [("sub", .text("bot")), ("exp", .int(7)), ("aud", .elements([.text("a"), .text("b")]))].map {
-                    (key: .text($0.0), value: $0.1)
-                }))
+        let entries: [(key: Value, value: Value)] = [
+            (.text("sub"), .text("bot")), (.text("exp"), .int(7)),
+            (.text("aud"), .elements([.text("a"), .text("b")])),
+        ]
+        let claims = try #require(Map(entries))
         return try evaluate(source, in: Self.environment, with: ["claims": .map(claims), "x": .null])
     }
 }

@@ -3,9 +3,9 @@
 /// Equality, order and hashing are by bytes, which is order by code point; there is no Unicode normalisation, so
 /// that `é` composed and decomposed are two texts (langdef "Strings"). 16 bytes large; a slice shares its storage.
 public struct Text: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
-    let storage: [UInt8]
-    let start: UInt32
-    let end: UInt32
+    @usableFromInline let storage: [UInt8]
+    @usableFromInline let start: UInt32
+    @usableFromInline let end: UInt32
 
     /// The UTF-8 bytes of a Swift string.
     public init(_ string: String) {
@@ -25,6 +25,7 @@ public struct Text: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, 
     /// A slice of `storage`, which the caller promises to be well-formed UTF-8.
     ///
     /// A range that reaches outside the storage is cut to it. Storage beyond 4 GiB is cut off.
+    @inlinable
     public init(validUTF8 storage: [UInt8], range: Range<Int>) {
         let bounded = range.clamped(to: 0..<min(storage.count, Int(UInt32.max)))
         self.storage = storage
@@ -33,6 +34,7 @@ public struct Text: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, 
     }
 
     /// The number of UTF-8 bytes.
+    @inlinable
     public var count: Int { Int(end &- start) }
 
     /// Whether there are no bytes.
@@ -42,6 +44,7 @@ public struct Text: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, 
     public var utf8: ArraySlice<UInt8> { storage[Int(start)..<Int(end)] }
 
     /// Gives the bytes to `body` as a span; nothing is copied.
+    @inlinable
     public func withUTF8<Result, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {

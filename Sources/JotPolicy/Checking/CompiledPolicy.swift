@@ -12,6 +12,8 @@ final class CompiledPolicy: Sendable {
     let factRules: [String: CompiledRule]
     let applications: [CompiledApplication]
     let activation: Activation
+    /// What is expected where no agent and no application is: the names that the policy knows.
+    let names: ExpectedFacts
     /// False when the policy names neither agents nor applications: then only genuineness is judged.
     let judgesAgents: Bool
 
@@ -36,6 +38,7 @@ final class CompiledPolicy: Sendable {
         foreign = CompiledIssuer(nil, policy, nil, try FlowPlans(&planner, issuers.first?.dialect ?? .generic))
         applications = policy.applications.map(CompiledApplication.init)
         activation = Activation(RuleEnvironment.environment)
+        names = ExpectedFacts(CandidateMaker(issuer: nil, agents: [], policy: policy).base())
     }
 
     /// The issuer of exactly these bytes.

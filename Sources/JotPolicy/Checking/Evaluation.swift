@@ -49,7 +49,7 @@ struct Evaluation {
         var activation = policy.activation
         ruleFacts.fill(&activation)
         let expected = candidate.map { $0.expected(for: facts?.claims, facts?.subject) }
-        activation[RuleEnvironment.Variable.expected.rawValue] = (expected ?? Self.nothing).value
+        activation[RuleEnvironment.Variable.expected.rawValue] = (expected ?? policy.names).value
         activation[RuleEnvironment.Variable.now.rawValue] = Self.timestamp(request.instant)
         return activation
     }
@@ -133,8 +133,6 @@ struct Evaluation {
     private static func timestamp(_ instant: Instant) -> Value {
         Timestamp(seconds: instant.seconds, nanoseconds: instant.nanoseconds).map { .timestamp($0) } ?? .null
     }
-
-    private static let nothing = ExpectedFacts(ExpectedFacts.Source())
 }
 
 extension Evaluation {
