@@ -169,4 +169,20 @@ extension JSONSerializedJWS {
         }
         return last
     }
+
+    /// The same JWS with only the first signature that is right; nil if none is.
+    package func keepingVerified(with keys: KeySet, allowed: [Algorithm]?) -> JSONSerializedJWS? {
+        let verified = signatures.first { entry in
+            let result = keys.verify(
+                entry.header, input: entry.input.span, signature: entry.signature.span, allowed: allowed)
+            return result.status == .verified
+        }
+        return verified.map { JSONSerializedJWS(payload: payload, signatures: [$0], isDetached: isDetached) }
+    }
+
+    private init(payload: [UInt8], signatures: [Entry], isDetached: Bool) {
+        self.payload = payload
+        self.signatures = signatures
+        self.isDetached = isDetached
+    }
 }

@@ -104,6 +104,18 @@ extension Token {
         return try? JSONDocument(parsing: Array(header.document.bytes[range]))
     }
 
+    /// Of several signatures the one that is right: its header is the token's. The others anybody may have added, so
+    /// neither their `typ` nor anything else of them may speak for the token. Itself if none is right.
+    package func keepingVerifiedSignature(with keys: KeySet, allowed: [Algorithm]?) -> Token {
+        guard case .jwsJSON(let jws) = content, jws.signatures.count > 1,
+            let kept = jws.keepingVerified(with: keys, allowed: allowed)
+        else { return self }
+        return Token(
+            form: form, bytes: bytes, content: .jwsJSON(kept),
+            header: kept.signatures.first.flatMap { Self.header($0.header) }, claims: claims,
+            detachedPayload: detachedPayload, problems: problems)
+    }
+
     /// Bytes of a JSON document that is not a token itself.
     package static let documentSizeLimit = 1 << 20
 

@@ -1,3 +1,4 @@
+import JOSE
 import JotPolicy
 import JotReports
 
@@ -10,8 +11,19 @@ struct Reporting {
 
     func tell(_ results: [(input: InputName, verdict: Verdict)], _ statuses: [ExitStatus]) throws {
         for format in output.formats { try format.write(bytes(results, format)) }
-        let status = output.final(statuses + results.map { output.status(of: $0.verdict) })
+        let verdicts = results.map(\.verdict)
+        var status = output.final(statuses + verdicts.map { output.status(of: $0) })
+        // No flag makes `verify` say 0 of a signature that is not right: scripts rely on it.
+        if schema == .verify, status == .passed {
+            status = ExitStatus.worst(of: [.passed] + verdicts.compactMap(Self.statusOfUnverified))
+        }
         if status != .passed { throw CommandExit(status) }
+    }
+
+    /// Nil for a signature that was checked and is right.
+    private static func statusOfUnverified(_ verdict: Verdict) -> ExitStatus? {
+        guard verdict.signature.status != .verified else { return nil }
+        return verdict.answer == .fail ? .failed : .undecided
     }
 
     private func bytes(_ results: [(input: InputName, verdict: Verdict)], _ format: OutputFormat) -> [UInt8] {

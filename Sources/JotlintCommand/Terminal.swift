@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import JotReports
 import SystemPackage
 
 /// The process's streams. Results go to standard output, everything else to standard error.
@@ -15,9 +16,12 @@ enum Terminal {
         }
     }
 
-    /// A line on standard error. Nothing can be done if that fails.
+    /// Lines on standard error. Names of files and keys may come from strangers, so nothing in them steers the terminal.
+    /// Nothing can be done if writing fails.
     static func note(_ message: String) {
-        let line = message.hasSuffix("\n") ? message : message + "\n"
+        let shown = message.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { Escaping.shown(String($0), limit: Escaping.messageLimit) }.joined(separator: "\n")
+        let line = shown.hasSuffix("\n") ? shown : shown + "\n"
         _ = try? FileDescriptor.standardError.writeAll(Array(line.utf8))
     }
 

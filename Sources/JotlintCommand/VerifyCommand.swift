@@ -54,6 +54,10 @@ struct VerifyCommand: ParsableCommand {
             if issuer == nil, !anyIssuer { throw ValidationError("Give --issuer, or say --any-issuer.") }
             if audience.isEmpty, !anyAudience { throw ValidationError("Give --audience, or say --any-audience.") }
         }
+        // An option that is taken and not looked at would let a token pass that it was meant to stop.
+        if signatureOnly, let option = claimOption {
+            throw ValidationError("--signature-only looks at no claims, so \(option) cannot go with it.")
+        }
         if issuer != nil, anyIssuer { throw ValidationError("--issuer and --any-issuer contradict each other.") }
         if !audience.isEmpty, anyAudience {
             throw ValidationError("--audience and --any-audience contradict each other.")
@@ -66,6 +70,15 @@ struct VerifyCommand: ParsableCommand {
         }
         if secret == nil, secretEncoding != nil { throw ValidationError("--secret-encoding goes with --secret.") }
         if leeway < 0 { throw ValidationError("--leeway is not negative.") }
+    }
+
+    /// An option that was given and asks for something of the claims or of `typ`.
+    private var claimOption: String? {
+        if issuer != nil { return "--issuer" }
+        if !audience.isEmpty { return "--audience" }
+        if !typ.isEmpty { return "--typ" }
+        if !require.isEmpty { return "--require" }
+        return maxLifetime == nil ? nil : "--max-lifetime"
     }
 
     func run() throws {

@@ -127,6 +127,39 @@ struct ExpectationTests {
         #expect(presented.errors == ["exchange/scopes-within-permissions"])
     }
 
+    @Test("several applications in aud of which the agent may use none is an error")
+    func severalApplicationsWithoutEntry() throws {
+        let policy = try Sample.policy(
+            applications: [Sample.logs, Sample.bills, Application(id: "mails", scopes: ["mails-read"])])
+        let claims = SampleClaims.autonomous.with("aud", "[\"bills\",\"mails\"]").with("scope", "[\"bills-pay\"]")
+        #expect(try Sample.lint(claims, policy).errors == ["exchange/agent-may-use-application"])
+        #expect(try Sample.lint(claims.with("sub", "\"alice\""), policy).answer == .fail)
+    }
+
+    @Test("an actor of another issuer is not the agent of that name")
+    func actorOfAnotherIssuer() throws {
+        let policy = try Sample.policy()
+        let own = SampleClaims.autonomous.with("act", "{\"sub\":\"bot\",\"iss\":\"\(Sample.alphaURL)\"}")
+        #expect(try Sample.check(own, policy).passed)
+        let other = SampleClaims.autonomous.with("act", "{\"sub\":\"bot\",\"iss\":\"https://other.example\"}")
+        #expect(try Sample.check(other, policy).errors == ["exchange/actor-is-of-issuer"])
+    }
+
+    @Test("an own token that names no client is nobody's", arguments: ["\"bot\"", "\"mallory\""])
+    func ownTokenWithoutClient(subject: String) throws {
+        let claims = SampleClaims.own.with("client_id", nil).with("sub", subject).with("scope", "[\"root\"]")
+        #expect(try Sample.lint(claims, try Sample.policy()).errors.contains("agent-token/client-is-agent"))
+    }
+
+    @Test(
+        "without an actor the subject must be what the route expects",
+        arguments: Flow.allCases, [nil, "\"urn:ietf:params:oauth:grant-type:token-exchange\""])
+    func subjectWithoutActor(flow: Flow, grant: String?) throws {
+        let claims = SampleClaims.autonomous.with("act", nil).with("sub", "\"alice\"").with("grant_type", grant)
+        let verdict = try Sample.check(claims, try Sample.policy(), expecting: RouteExpectation(flow: flow))
+        #expect(verdict.answer == .fail)
+    }
+
     @Test("an audience that is not at hand leaves the token undecided, however many applications there are")
     func audienceNotAtHand() throws {
         let answer = SampleClaims.autonomous.with("aud", nil).introspection

@@ -3,7 +3,7 @@ import JotJSON
 import JotTokens
 
 /// One whole expectation that a token may satisfy: one entry of the policy, never a union of several.
-struct Candidate: Sendable {
+final class Candidate: Sendable {
     let flow: Flow?
     let expected: ExpectedFacts
     let kinds: KnownPrincipals

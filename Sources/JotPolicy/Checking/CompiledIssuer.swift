@@ -3,7 +3,7 @@ import JotJSON
 import JotTokens
 
 /// An issuer with its keys, its agents and the rules for its dialect.
-struct CompiledIssuer: Sendable {
+final class CompiledIssuer: Sendable {
     /// Nil for whatever the policy does not know.
     let issuer: Issuer?
     let url: JSONText?

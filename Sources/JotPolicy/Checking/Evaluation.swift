@@ -160,7 +160,7 @@ extension Evaluation {
 
 extension TokenFacts {
     /// A token whose claims cannot be read: rules that word facts see an empty view.
-    init(unreadable token: Token, dialect: Dialect) {
+    convenience init(unreadable token: Token, dialect: Dialect) {
         self.init(token, ClaimsView(), dialect: dialect, kinds: KnownPrincipals())
     }
 }

@@ -25,10 +25,14 @@ package struct Evidence: Sendable {
 
 extension Evidence {
     /// For a policy: the issuer that the token names decides the keys and the dialect.
-    init(_ token: Token, policy: CompiledPolicy, request: CheckRequest) {
-        self.token = token
-        let iss = token.claims.flatMap(Self.issuerText)
+    init(_ presented: Token, policy: CompiledPolicy, request: CheckRequest) {
+        let iss = presented.claims.flatMap(Self.issuerText)
         let known = policy.issuer(iss)
+        var token = presented
+        if request.anySignature, !token.isUnsecured, let known, let keys = known.keys {
+            token = token.keepingVerifiedSignature(with: keys, allowed: known.issuer?.algorithms)
+        }
+        self.token = token
         issuer = known ?? policy.foreign
         let leeway = issuer.issuer?.leeway ?? 0
         view = token.claims.map { ClaimsView($0, dialect: known?.dialect ?? Self.dialect($0, policy)) }

@@ -11,6 +11,8 @@ package enum ProtectedRules {
     private static let rules: Set<String> = [
         "autonomous-exchange/actor-present",
         "autonomous-exchange/sub-equals-act",
+        // An actor is its issuer and its name: else another issuer's agent of the same name would do.
+        "exchange/actor-is-of-issuer",
         "exchange/agent-is-known",
         "exchange/agent-may-use-application",
         "exchange/audience-has-application",

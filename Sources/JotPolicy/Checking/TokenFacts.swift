@@ -3,7 +3,7 @@ import JotJSON
 import JotTokens
 
 /// The normalised view of one token, with the kinds of subject and actors resolved by what the policy knows.
-struct TokenFacts: Sendable {
+final class TokenFacts: Sendable {
     let form: TokenForm
     let header: JSONDocument?
     let claims: JSONDocument?

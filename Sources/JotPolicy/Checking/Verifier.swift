@@ -52,7 +52,11 @@ package struct Verifier: Sendable {
         var request = CheckRequest(instant: instant)
         request.anySignature = options.anySignature
         request.factsOnly = true
-        let evidence = evidence(token(bytes), instant)
+        var token = token(bytes)
+        if options.anySignature {
+            token = token.keepingVerifiedSignature(with: options.keys, allowed: options.algorithms)
+        }
+        let evidence = evidence(token, instant)
         let verdict = Judge(policy: policy, request: request).judge(evidence)
         return verdict.signature.status == .verified ? verdict : verdict.notPassing
     }

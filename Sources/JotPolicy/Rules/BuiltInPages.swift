@@ -453,16 +453,16 @@ there are several); ids are compared byte for byte. With `--agent` make sure tha
 pingam: AI Agents: the Client ID cannot be changed after the agent was saved; a registered agent may have a UUID.
 
 ```cel when
-has(expected.agent) && has(token.client)
+has(token.client) || !has(expected.agent) || !expected.agent.known
 ```
 ```cel require
-expected.agent.known && token.client == expected.agent.id
+has(expected.agent) && expected.agent.known && has(token.client) && token.client == expected.agent.id
 ```
 ```message
-the token's client is {token.client}, {expected.agent.known ? "but the agent is " + expected.agent.id : "which is not a configured agent"}
+the token's client is {token.client}, {has(expected.agent) && expected.agent.known ? "but the agent is " + expected.agent.id : "which is not a configured agent"}
 ```
 ```cel expected
-expected.agent.known ? expected.agent.id : "one of the configured agents"
+has(expected.agent) && expected.agent.known ? expected.agent.id : "one of the configured agents"
 ```
 ```cel actual
 token.client
@@ -486,6 +486,9 @@ claims:/{has(claims.client_id) ? "client_id" : "azp"}
 {"claims": {"sub": "unknown-agent", "client_id": "unknown-agent"},
  "expected": {"agent": {"id": "unknown-agent", "known": false, "entry": false, "own_scopes": [], "permitted": [], "subjects": [],
    "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "unknown-agent", "grant_type": "client_credentials"}, "expected": {"agent": null}}
 ```
 ```json ignores
 {"claims": {"sub": "bot-traffic-analyzer"}}
@@ -1822,6 +1825,63 @@ token.problems.filter(p, p.code == "wrong-type")
 ```
 
 """#),
+(id: "exchange/actor-is-of-issuer", text: #"""
+# The actor is known to the issuer of the token
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+since: 0.1
+cwe: 863
+see: RFC 8693 §4.1
+
+## Why
+An actor is named by `iss` and `sub` together: the same name at another issuer is another party. The operator's agents
+are clients of the issuer that signs the token, so an actor of another issuer is none of them, whatever it is called.
+
+## Fix
+any: Have the issuer leave `iss` out of `act`, or write its own name there. An agent of another issuer needs a client of
+its own at this one.
+
+```cel when
+has(token.actor) && has(token.actor.iss)
+```
+```cel require
+has(token.issuer) && token.actor.iss == token.issuer
+```
+```message
+`act.iss` is {token.actor.iss}, so {token.actor.raw} is a party of another issuer than that of the token
+```
+```cel expected
+token.issuer
+```
+```cel actual
+token.actor.iss
+```
+```points
+claims:/act/iss
+claims:/iss
+```
+```json accepts
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "sub": "bot-traffic-analyzer",
+  "act": {"sub": "bot-traffic-analyzer", "iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"}}}
+```
+```json accepts
+{"claims": {"iss": "https://as.example", "act": {"iss": "https://as.example", "client_id": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "sub": "bot-traffic-analyzer",
+  "act": {"sub": "bot-traffic-analyzer", "iss": "https://other.example"}}}
+```
+```json rejects
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha",
+  "act": {"sub": "bot-traffic-analyzer", "iss": "https://tenant.example/am/oauth2/realms/root/realms/alpha"}}}
+```
+```json ignores
+{"claims": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+
+"""#),
 (id: "exchange/agent-is-known", text: #"""
 # The agent is a configured one
 severity: error
@@ -1911,16 +1971,17 @@ any: If the use is meant, add an entry with this `application` to the agent in t
 `permissions` it needs.
 
 ```cel when
-has(expected.agent) && expected.agent.known && has(expected.application)
+has(expected.agent) && expected.agent.known &&
+(has(expected.application) || expected.ambiguous_audiences.size() > 0)
 ```
 ```cel require
 expected.agent.entry
 ```
 ```message
-{expected.agent.id} has no entry for the application {expected.application.id}
+{expected.agent.id} has no entry for {has(expected.application) ? "the application " + expected.application.id : "any application in `aud`"}
 ```
 ```cel expected
-"an entry for " + expected.application.id
+"an entry for " + (has(expected.application) ? expected.application.id : "one of the applications in `aud`")
 ```
 ```cel actual
 expected.agent.id
@@ -1943,6 +2004,12 @@ claims:/aud
 ```json rejects
 {"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "billing-api"]},
  "expected": {"application": {"id": "billing-api", "audiences": ["billing-api"], "scopes": ["invoices-read"]},
+  "agent": {"id": "bot-traffic-analyzer", "known": true, "entry": false, "own_scopes": ["monitor-system"], "permitted": [],
+   "subjects": [], "groups": []}}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["billing-api", "invoices-api"]},
+ "expected": {"application": null, "ambiguous_audiences": ["billing-api", "invoices-api"],
   "agent": {"id": "bot-traffic-analyzer", "known": true, "entry": false, "own_scopes": ["monitor-system"], "permitted": [],
    "subjects": [], "groups": []}}}
 ```
@@ -2316,10 +2383,10 @@ any: If both are meant, give the agent two entries for the application in the po
 route with `--flow`.
 
 ```cel when
-expected.flow != "" && has(token.actor) && token.flow != "unknown"
+expected.flow != "" && (has(token.actor) ? token.flow != "unknown" : !(expected.flow in ["autonomous", "on-behalf-of"]))
 ```
 ```cel require
-token.flow == expected.flow
+token.flow == expected.flow && expected.flow in ["agent", "autonomous", "on-behalf-of"]
 ```
 ```message
 the token shows flow {token.flow} (`sub` {token.subject.raw}, `act.sub` {token.actor.raw}), but {expected.flow} is expected
@@ -2357,6 +2424,14 @@ claims:/act/sub
  "expected": {"flow": "on-behalf-of",
   "agent": {"id": "bot-traffic-analyzer", "known": true, "entry": true, "own_scopes": ["monitor-system"],
    "permitted": ["logs-read", "logs-search"], "subjects": ["6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"], "groups": []}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer"},
+ "expected": {"flow": "agent"}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer"},
+ "expected": {"flow": "user"}}
 ```
 ```json ignores
 {"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
