@@ -25,19 +25,28 @@ enum AnswerProblems {
             let bytes = document.utf8(of: member), let jws = try? CompactJWS(bytes),
             let claims = try? JSONDocument(parsing: jws.payload), claims.kind(of: claims.root) == .object
         else { return [] }
-        for name in ["iss", "sub", "client_id", "jti", "exp", "aud", "act"] where !agrees(name, document, claims) {
-            return [
-                Problem(.echoDiffers, "claims:/\(name)", "\(name) differs from the one of the token in access_token")
-            ]
+        let names = ["iss", "sub", "client_id", "azp", "jti", "exp", "nbf", "iat", "aud", "act"]
+        let different =
+            names.first { !agrees($0, document, claims) } ?? (haveSameScopes(document, claims) ? nil : "scope")
+        return different.map { name in
+            [Problem(.echoDiffers, "claims:/\(name)", "\(name) differs from the one of the token in access_token")]
+        } ?? []
+    }
+
+    /// As sets: one may be a string and the other an array, in any order.
+    private static func haveSameScopes(_ answer: JSONDocument, _ claims: JSONDocument) -> Bool {
+        func names(_ document: JSONDocument) -> Set<JSONText> {
+            Set(ClaimsView(document, dialect: .pingam).scopes)
         }
-        return []
+        return names(answer) == names(claims)
     }
 
     private static func agrees(_ name: String, _ answer: JSONDocument, _ claims: JSONDocument) -> Bool {
         switch (answer.member(of: answer.root, named: name), claims.member(of: claims.root, named: name)) {
-        case (nil, _): true
+        case (nil, nil): true
         case (let one?, let other?): answer.isEqual(one, to: other, in: claims)
-        case (_?, nil): false
+        // What only one of them says, the other does not confirm.
+        case (_?, nil), (nil, _?): false
         }
     }
 }

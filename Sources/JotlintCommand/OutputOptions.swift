@@ -23,7 +23,7 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Fail from this severity on: note, warning, error or never.", valueName: "level"))
     var failLevel: FailLevel = .error
 
-    @Flag(help: "Exit with 0 whatever was found.")
+    @Flag(help: "Exit with 0 where a token failed; what could not be decided stays 4.")
     var exitZero = false
 
     func style(toTerminal: Bool) -> TextStyle {
@@ -43,7 +43,7 @@ struct OutputOptions: ParsableArguments {
 
     func final(_ statuses: [ExitStatus]) -> ExitStatus {
         let worst = ExitStatus.worst(of: statuses)
-        return exitZero && (worst == .failed || worst == .undecided) ? .passed : worst
+        return exitZero && worst == .failed ? .passed : worst
     }
 }
 

@@ -53,29 +53,43 @@ struct TokenInputs: ParsableArguments {
             }
             add("<stdin>", bytes, to: &reading)
         } else if FileManager.default.fileExists(atPath: argument) {
-            try readFile(argument, into: &reading)
+            readFile(argument, into: &reading)
         } else if looksCompact(argument) {
             Terminal.note("jotlint: note: arguments are visible to other users of this machine; prefer a file or -")
             reading.items.append(Item(name: "argument", line: nil, bytes: Array(argument.utf8)))
         } else {
-            throw .usage("\(argument) is neither a file nor a token")
+            refuse("\(argument) is neither a file nor a token", &reading)
         }
     }
 
     /// A file that cannot be read leaves its token undecided; the others are still read.
-    private func readFile(_ path: String, into reading: inout Reading) throws(CommandExit) {
-        var isFolder = false
-        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        if isFolder { throw .usage("\(path) is a folder: name the files in it") }
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    private func readFile(_ path: String, into reading: inout Reading) {
+        let target = URL(filePath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+        let type = attributes?[.type] as? FileAttributeType
+        // A device or a pipe tells no size, so it could be read for ever.
+        guard type == .typeRegular else {
+            let advice =
+                type == .typeDirectory
+                ? "is a folder: name the files in it" : "is no regular file: hand it over as standard input, with -"
+            return refuse("\(path) \(advice)", &reading)
+        }
         let size = (attributes?[.size] as? any BinaryInteger).map { Int($0) } ?? 0
-        guard size <= Self.sizeLimit else { throw .usage("\(path) has more than \(Self.sizeLimit) bytes") }
+        guard size <= Self.sizeLimit else {
+            return refuse("\(path) has more than \(Self.sizeLimit) bytes", &reading)
+        }
         guard let data = FileManager.default.contents(atPath: path) else {
             Terminal.note("jotlint: \(path) cannot be read")
             reading.statuses.append(.undecided)
             return
         }
         add(path, [UInt8](data), to: &reading)
+    }
+
+    /// The others are still judged and told.
+    private func refuse(_ message: String, _ reading: inout Reading) {
+        Terminal.note("jotlint: \(message)")
+        reading.statuses.append(.usage)
     }
 
     private func add(_ name: String, _ bytes: [UInt8], to reading: inout Reading) {

@@ -36,4 +36,25 @@ struct CommandHonestyTests {
         #expect(result.status == 2)
         #expect(result.errors.contains("no-\\u{") && !result.errors.contains(name))
     }
+
+    @Test("one input that cannot be read does not keep the others from being told")
+    func batchGoesOn() throws {
+        let result = try BuiltCommand.run([
+            "check", "tokens/autonomous.jwt", "missing.jwt", "tokens", "/dev/zero", "--policy", "jotlint.yaml", "--at",
+            "2026-05-14T14:05:00Z",
+        ])
+        #expect(result.status == 2)
+        #expect(result.output.contains("pass  tokens/autonomous.jwt"))
+        for reason in ["neither a file nor a token", "is a folder", "is no regular file"] {
+            #expect(result.errors.contains(reason))
+        }
+    }
+
+    @Test("what could not be decided stays undecided, whatever flag is given")
+    func undecidedIsNeverZero() throws {
+        let command = ["check", "undecided/encrypted.jwt", "--policy", "jotlint.yaml", "--at", "2026-05-14T14:05:00Z"]
+        for flags in [["--exit-zero"], ["--fail-level", "never"]] {
+            #expect(try BuiltCommand.run(command + flags).status == 4)
+        }
+    }
 }

@@ -107,6 +107,62 @@ token.problems.filter(p, p.code == "actor-too-deep")
 ```
 
 """#),
+(id: "actor/client-agrees", text: #"""
+# The actor's client is the actor
+severity: error
+stage: policy
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 345
+cwe: 863
+see: RFC 8693 §4.1
+see: RFC 8693 §4.3
+
+## Why
+`act` names one party. When its `sub` names one agent and its `client_id` another, each reader takes the member that it
+knows, and the audit log says somebody else acted than the permission check did.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for what it puts into `act`; AM itself writes `sub` only.
+
+```cel when
+has(token.actor) && has(token.actor.sub) && has(token.actor.client_id)
+```
+```cel require
+token.actor.client_id == token.actor.id
+```
+```message
+`act.sub` is {token.actor.sub} but `act.client_id` is {token.actor.client_id}
+```
+```cel expected
+token.actor.id
+```
+```cel actual
+token.actor.client_id
+```
+```points
+claims:/act/client_id
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "(age!bot)", "act": {"sub": "(age!bot)", "client_id": "bot"}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer", "client_id": "another-agent"}}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bjensen)", "act": {"sub": "(age!bot)", "client_id": "Bot"}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+
+"""#),
 (id: "actor/depth", text: #"""
 # The actor chain is short
 severity: error
@@ -846,7 +902,7 @@ Provider › Plugins removes `act`.
 any: Ask for a delegation, with an actor token; an issuer that cannot write `act` needs a dialect that says so.
 
 ```cel require
-has(token.actor) && has(token.actor.id)
+has(token.actor) && has(token.actor.sub)
 ```
 ```message
 the token has no `act` with a `sub`: nobody is named as acting, and it looks like flow {token.flow}
@@ -869,6 +925,9 @@ claims:/act/sub
 ```
 ```json rejects
 {"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "act": {}}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "act": {"client_id": "bot-traffic-analyzer"}}}
 ```
 
 """#),
@@ -1140,6 +1199,61 @@ claims:/aud
 ```
 ```json ignores
 {"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "claims/client-claims-agree", text: #"""
+# The client claims agree
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 8693 §4.3
+see: RFC 9068 §2.2
+
+## Why
+`client_id` and `azp` both name the client. When they differ, one reader looks up the permissions of one client and
+another those of the other, and whoever can have the second claim written chooses whose permissions count.
+
+## Fix
+any: Have the issuer write one of them, or the same client into both.
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for `azp` or `client_id`; access tokens carry `client_id` only.
+
+```cel when
+has(claims.client_id) && has(claims.azp)
+```
+```cel require
+claims.client_id == claims.azp
+```
+```message
+`client_id` is {claims.client_id} but `azp` is {claims.azp}
+```
+```cel expected
+claims.client_id
+```
+```cel actual
+claims.azp
+```
+```points
+claims:/azp
+claims:/client_id
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "azp": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "web-shop", "azp": "web-shop"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "azp": "another-agent"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "azp": "Bot-Traffic-Analyzer"}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "azp": "bot-traffic-analyzer"}}
 ```
 
 """#),
@@ -4547,7 +4661,7 @@ for the user.
 any: Ask for a delegation, with an actor token; without one the exchange is an impersonation.
 
 ```cel require
-has(token.actor) && has(token.actor.id)
+has(token.actor) && has(token.actor.sub)
 ```
 ```message
 the token has no `act` with a `sub`: it looks like {token.subject.raw} in person
@@ -4572,6 +4686,9 @@ claims:/act/sub
 ```json rejects
 {"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer",
   "act": {"iss": "https://tenant.example:443/am/oauth2/realms/root/realms/alpha"}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "client_id": "bot-traffic-analyzer", "act": {"client_id": "bot-traffic-analyzer"}}}
 ```
 
 """#),
