@@ -74,8 +74,9 @@ struct TokenInputs: ParsableArguments {
                 ? "is a folder: name the files in it" : "is no regular file: hand it over as standard input, with -"
             return refuse("\(path) \(advice)", &reading)
         }
-        let size = (attributes?[.size] as? any BinaryInteger).map { Int($0) } ?? 0
-        guard size <= Self.sizeLimit else {
+        // The attribute's type differs between Foundations; a size that cannot be told is too large.
+        let size = (attributes?[.size] as? UInt64) ?? (attributes?[.size] as? Int).map { UInt64(clamping: $0) } ?? .max
+        guard size <= UInt64(Self.sizeLimit) else {
             return refuse("\(path) has more than \(Self.sizeLimit) bytes", &reading)
         }
         guard let data = FileManager.default.contents(atPath: path) else {

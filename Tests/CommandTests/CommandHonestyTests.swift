@@ -57,4 +57,17 @@ struct CommandHonestyTests {
             #expect(try BuiltCommand.run(command + flags).status == 4)
         }
     }
+
+    @Test("a file beyond the limit is refused before it is read")
+    func fileLimit() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "jotlint-large-\(UUID().uuidString)")
+        try Data().write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.truncate(atOffset: (64 << 20) + 1)
+        try handle.close()
+        let result = try BuiltCommand.run(["inspect", file.path])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("has more than"))
+    }
 }
