@@ -36,13 +36,14 @@ struct RuleEnvironmentDocumentationTests {
         }
     }
 
-    @Test("gives examples of functions that are true", arguments: RuleFunctions.all.flatMap(\.examples))
-    func examplesHold(example: String) throws {
-        let program = try RuleEnvironment.environment.compile(example, expecting: .bool)
+    @Test("gives examples of functions that hold", arguments: RuleFunctions.all.flatMap(\.examples))
+    func examplesHold(example: Example) throws {
+        let result = try #require(example.result)
+        let program = try RuleEnvironment.environment.compile("\(example.expression) == \(result)", expecting: .bool)
         var budget = Budget(limit: 10_000)
-        let result = try program.evaluate(Activation(RuleEnvironment.environment), budget: &budget)
-        guard case .bool(true) = result else {
-            Issue.record("\(example) gave \(result)")
+        let value = try program.evaluate(Activation(RuleEnvironment.environment), budget: &budget)
+        guard case .bool(true) = value else {
+            Issue.record("\(example.expression) is not \(result)")
             return
         }
     }
@@ -85,7 +86,8 @@ private struct RuleEnvironmentPage {
     private var own: String {
         let entries = RuleFunctions.all.map { function in
             let forms = function.overloads.map { "`\(signature(function, $0))`" }.joined(separator: ", ")
-            let examples = function.examples.map { "`\($0)`" }.joined(separator: ", ")
+            let examples = function.examples.map { "`\($0.expression)` gives `\($0.result ?? "an error")`" }
+                .joined(separator: ", ")
             return "- \(forms): \(function.documentation) For example \(examples)."
         }
         return "## Functions for tokens\n\n" + entries.joined(separator: "\n")

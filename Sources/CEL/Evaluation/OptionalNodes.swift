@@ -150,7 +150,7 @@ enum Optionals {
         case .timestamp(let timestamp): timestamp.seconds == 0 && timestamp.nanoseconds == 0
         case .optional(let box): box.value == nil
         case .list, .map, .foreignList, .foreignMap: Elements(value)?.count == 0
-        case .type, .unknown: false
+        case .type, .abstract, .unknown: false
         }
     }
 }

@@ -59,7 +59,7 @@ extension Value {
         case .map, .foreignMap: .map
         case .timestamp: .timestamp
         case .duration: .duration
-        case .type, .optional, .unknown: .other
+        case .type, .optional, .abstract, .unknown: .other
         }
     }
 }

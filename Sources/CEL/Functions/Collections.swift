@@ -3,7 +3,7 @@ extension Function {
     static let collections: [Function] = [
         Function(
             name: "size", documentation: "Code points of a string, octets of bytes, elements of a list or map.",
-            examples: ["size('abc') == 3", "[1, 2].size() == 2"],
+            examples: [],
             overloads: ([("string", .string), ("bytes", .bytes), ("list", anyList), ("map", anyMap)]
                 as [(String, Type)]).flatMap { name, type in
                     [
@@ -13,7 +13,7 @@ extension Function {
                 }),
         Function(
             name: "_[_]", documentation: "The element of a list at an index, the value of a map at a key.",
-            examples: ["[1, 2][0]", "{'a': 1}['a']"],
+            examples: [],
             overloads: [
                 Overload("index_list", [anyList, .int], .parameter("A"), Sizes.notCalled),
                 Overload("index_map", [anyMap, .parameter("A")], .parameter("B"), Sizes.notCalled),

@@ -11,12 +11,12 @@ extension Function {
         conversion("timestamp", .timestamp, [.timestamp, .int, .string], Conversion.timestamp),
         conversion("duration", .duration, [.duration, .int, .string], Conversion.duration),
         Function(
-            name: "dyn", documentation: "The value itself; the checker forgets its type.", examples: ["dyn(1) == 1.0"],
+            name: "dyn", documentation: "The value itself; the checker forgets its type.", examples: [],
             overloads: [
                 Overload("to_dyn", [.parameter("A")], .dyn) { arguments throws(EvaluationError) in arguments[0] }
             ]),
         Function(
-            name: "type", documentation: "The type of a value.", examples: ["type(1) == int"],
+            name: "type", documentation: "The type of a value.", examples: [],
             overloads: [
                 Overload("type", [.parameter("A")], .type) { arguments throws(EvaluationError) in
                     .type(arguments[0].typeValue)
@@ -29,7 +29,7 @@ extension Function {
         _ body: @escaping @Sendable (Value) throws(EvaluationError) -> Value
     ) -> Function {
         Function(
-            name: name, documentation: "The value as \(name).", examples: ["\(name)(x)"],
+            name: name, documentation: "The value as \(name).", examples: [],
             overloads: sources.map { source in
                 Overload("\(source)_to_\(name)", [source], result) { arguments throws(EvaluationError) in
                     try body(arguments[0])

@@ -8,7 +8,7 @@ extension Function {
     fileprivate static let encoders: [Function] = [
         Function(
             name: "base64.encode", documentation: "Bytes as base64 with padding.",
-            examples: ["base64.encode(b'hello')"],
+            examples: [],
             overloads: [
                 Overload("base64_encode_bytes", [.bytes], .string) { arguments throws(EvaluationError) in
                     .string(Text(validUTF8: Base64.encoded(try arguments.bytes(0).octets)))
@@ -16,7 +16,7 @@ extension Function {
             ]),
         Function(
             name: "base64.decode", documentation: "Bytes from base64; the padding may be left out.",
-            examples: ["base64.decode('aGVsbG8=')"],
+            examples: [],
             overloads: [
                 Overload("base64_decode_string", [.string], .bytes) { arguments throws(EvaluationError) in
                     guard let octets = Base64.decoded(try arguments.text(0).utf8) else {

@@ -4,13 +4,13 @@ public struct Function: Sendable {
     public let name: String
     /// A sentence for generated documentation.
     public let documentation: String
-    /// Expressions that show its use.
-    public let examples: [String]
+    /// Expressions that show its use, each with what it gives; they are run as tests.
+    public let examples: [Example]
     /// The overloads, tried in order.
     public let overloads: [Overload]
 
     /// A function of that name with those overloads.
-    public init(name: String, documentation: String, examples: [String] = [], overloads: [Overload]) {
+    public init(name: String, documentation: String, examples: [Example] = [], overloads: [Overload]) {
         self.name = name
         self.documentation = documentation
         self.examples = examples
@@ -18,10 +18,34 @@ public struct Function: Sendable {
     }
 }
 
+/// An expression that shows the use of a function or macro.
+public struct Example: Sendable, Hashable {
+    /// The source, which needs no variables.
+    public let expression: String
+    /// An expression that the first one is equal to; nil if evaluating it is an error.
+    public let result: String?
+
+    /// `expression` gives `result`.
+    public init(_ expression: String, gives result: String) {
+        self.expression = expression
+        self.result = result
+    }
+
+    /// Evaluating `expression` is an error.
+    public init(failing expression: String) {
+        self.expression = expression
+        result = nil
+    }
+}
+
 /// One combination of parameter types and what it does.
 public struct Overload: Sendable {
     /// What computes the result. Pure and safe to call from several threads at once.
     public typealias Implementation = @Sendable (Arguments) throws(EvaluationError) -> Value
+
+    /// What does once, when a program is planned, the part of the work that depends on constants alone. Nil, also for
+    /// constants that are an error, leaves the ordinary implementation.
+    public typealias Preparation = @Sendable (_ constants: [Value?]) -> Implementation?
 
     /// Unique among all overloads, such as `size_string`.
     public let id: String
@@ -32,6 +56,9 @@ public struct Overload: Sendable {
     /// Whether it is called as `x.f(y)`.
     public let isMethod: Bool
     let implementation: Implementation
+    /// Makes an implementation for a call some of whose arguments are constants, such as a pattern; given nil for those
+    /// that are not. Nil if there is nothing to prepare.
+    private(set) var prepare: Preparation?
     /// Whether the work grows with the product of the sizes of the arguments, not with their sum.
     private(set) var isProduct = false
 
@@ -63,6 +90,13 @@ public struct Overload: Sendable {
     var multiplyingSizes: Overload {
         var copy = self
         copy.isProduct = true
+        return copy
+    }
+
+    /// The same, with work that is done once for constant arguments.
+    public func preparing(_ prepare: @escaping Preparation) -> Overload {
+        var copy = self
+        copy.prepare = prepare
         return copy
     }
 

@@ -11,7 +11,7 @@ extension Library {
 extension Function {
     fileprivate static let optionals: [Function] = [
         Function(
-            name: "optional.of", documentation: "An optional with a value.", examples: ["optional.of(1)"],
+            name: "optional.of", documentation: "An optional with a value.", examples: [],
             overloads: [
                 Overload("optional_of", [element], wrapped) { arguments throws(EvaluationError) in
                     Optionals.wrapped(arguments[0])
@@ -19,14 +19,14 @@ extension Function {
             ]),
         Function(
             name: "optional.ofNonZeroValue", documentation: "An optional, absent if the value is zero or empty.",
-            examples: ["optional.ofNonZeroValue('')"],
+            examples: [],
             overloads: [
                 Overload("optional_ofNonZeroValue", [element], wrapped) { arguments throws(EvaluationError) in
                     Optionals.isZero(arguments[0]) ? Optionals.none : Optionals.wrapped(arguments[0])
                 }
             ]),
         Function(
-            name: "optional.none", documentation: "An optional without a value.", examples: ["optional.none()"],
+            name: "optional.none", documentation: "An optional without a value.", examples: [],
             overloads: [Overload("optional_none", [], wrapped) { _ throws(EvaluationError) in Optionals.none }]),
         method("hasValue", "Whether there is a value.", [wrapped], .bool) { arguments throws(EvaluationError) in
             .bool(try box(arguments).value != nil)

@@ -9,7 +9,7 @@ extension Function {
         order("_>_", "greater", "Whether the right value comes first."),
         order("_>=_", "greater_equals", "Whether the right value comes first or is the same."),
         Function(
-            name: "_in_", documentation: "Whether a list has an element, or a map a key.", examples: ["1 in [1, 2]"],
+            name: "_in_", documentation: "Whether a list has an element, or a map a key.", examples: [],
             overloads: [
                 declared("in_list", [.parameter("A"), anyList]), declared("in_map", [.parameter("A"), anyMap]),
             ]),
@@ -17,7 +17,7 @@ extension Function {
 
     private static func equality(_ name: String, _ id: String, _ documentation: String) -> Function {
         Function(
-            name: name, documentation: documentation, examples: ["a \(name.dropFirst().dropLast()) b"],
+            name: name, documentation: documentation, examples: [],
             overloads: [declared(id, [.parameter("A"), .parameter("A")])])
     }
 
@@ -26,7 +26,7 @@ extension Function {
         let numbers: [Type] = [.int, .uint, .double]
         let mixed = numbers.flatMap { left in numbers.filter { $0 != left }.map { [left, $0] } }
         return Function(
-            name: name, documentation: documentation, examples: ["a \(name.dropFirst().dropLast()) b"],
+            name: name, documentation: documentation, examples: [],
             overloads: (types.map { [$0, $0] } + mixed).map { declared("\(id)_\($0[0])_\($0[1])", $0) })
     }
 

@@ -19,7 +19,7 @@ extension Function {
         _ name: String, _ documentation: String, _ body: @escaping @Sendable (ValueSet, ValueSet) -> Bool
     ) -> Function {
         Function(
-            name: "sets.\(name)", documentation: documentation, examples: ["sets.\(name)([1, 2], [2])"],
+            name: "sets.\(name)", documentation: documentation, examples: [],
             overloads: [
                 Overload("list_sets_\(name)_list", [anyList, anyList], .bool) { arguments throws(EvaluationError) in
                     .bool(body(ValueSet(try arguments.elements(0)), ValueSet(try arguments.elements(1))))

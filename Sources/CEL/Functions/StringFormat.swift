@@ -97,7 +97,7 @@ struct StringFormat {
     /// Any value as `%s` shows it, save those that cannot be printed.
     private static func display(_ value: Value) throws(EvaluationError) -> String {
         switch value {
-        case .optional, .unknown: throw .noMatchingOverload("format of \(value.typeValue.name)")
+        case .optional, .unknown, .abstract: throw .noMatchingOverload("format of \(value.typeValue.name)")
         default:
             var printer = ValuePrinter()
             let text = printer.text(of: value)

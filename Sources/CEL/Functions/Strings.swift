@@ -15,19 +15,19 @@ extension Function {
         },
         Function(
             name: "indexOf", documentation: "The first place of a string in another one, -1 if there is none.",
-            examples: ["'hello'.indexOf('l') == 2"],
+            examples: [],
             overloads: search("indexOf") { text, needle, start in
                 (start...text.count).first { text[$0...].starts(with: needle) }
             }),
         Function(
             name: "lastIndexOf", documentation: "The last place of a string in another one, -1 if there is none.",
-            examples: ["'hello'.lastIndexOf('l') == 3"],
+            examples: [],
             overloads: search("lastIndexOf", isFromEnd: true) { text, needle, start in
                 (0...start).last { text[$0...].starts(with: needle) }
             }),
         Function(
             name: "substring", documentation: "The part from one place up to another one or the end.",
-            examples: ["'hello'.substring(1, 3) == 'el'"],
+            examples: [],
             overloads: [
                 .method("string_substring_int", [.string, .int], .string) { arguments throws(EvaluationError) in
                     let scalars = try arguments.text(0).scalars
@@ -93,7 +93,7 @@ extension Function {
         },
         Function(
             name: "strings.quote", documentation: "The string as a literal, safe to print.",
-            examples: ["strings.quote('a\\nb')"],
+            examples: [],
             overloads: [
                 Overload("strings_quote", [.string], .string) { arguments throws(EvaluationError) in
                     .text(quoted(String(try arguments.text(0))))

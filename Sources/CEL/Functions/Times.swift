@@ -85,6 +85,6 @@ extension Function {
                 })
         }
         return Function(
-            name: name, documentation: documentation, examples: ["now.\(name)()"], overloads: overloads)
+            name: name, documentation: documentation, overloads: overloads)
     }
 }

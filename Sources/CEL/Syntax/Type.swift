@@ -73,6 +73,7 @@ extension Type {
         case (.string, .string), (.bytes, .bytes), (.timestamp, .timestamp), (.duration, .duration): true
         case (.list, .list), (.list, .foreignList), (.map, .map), (.map, .foreignMap): true
         case (.structure, .foreignMap), (.structure, .map), (.type, .type), (.optional, .optional): true
+        case (.abstract(let name, _), .abstract(let value)): value.typeValue.name == Text(name)
         case (.abstract, .foreignMap), (.abstract, .foreignList): true
         default: false
         }

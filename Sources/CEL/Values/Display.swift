@@ -63,6 +63,7 @@ struct ValuePrinter {
         case .duration(let span): TimeText.string(span)
         case .type(let type): String(type.name)
         case .unknown(let names): "unknown(\(names))"
+        case .abstract(let value): value.description
         default: "null"
         }
     }

@@ -30,6 +30,7 @@ struct Equality {
         case (.duration(let a), .duration(let b)): return Truth(a == b)
         case (.type(let a), .type(let b)): return Truth(a == b)
         case (.optional(let a), .optional(let b)): return compareOptionals(a.value, b.value)
+        case (.abstract(let a), .abstract(let b)): return Truth(a.typeValue == b.typeValue && a.equals(b))
         default: return compareOthers(left, right)
         }
     }

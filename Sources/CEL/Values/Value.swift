@@ -30,6 +30,8 @@ public enum Value: Sendable {
     case type(TypeValue)
     /// A value that may be absent.
     case optional(OptionalBox)
+    /// A value of a type that a library or the host brings, such as an IP address.
+    case abstract(any AbstractValue)
     /// The attributes that were needed and are not at hand.
     case unknown(UnknownSet)
 }
@@ -57,9 +59,20 @@ extension Value {
         case .duration: .duration
         case .type: .type
         case .optional: .optional
+        case .abstract(let value): value.typeValue
         case .unknown: .unknown
         }
     }
+}
+
+/// A value of a type that CEL itself does not have. The checker knows the type as ``Type/abstract(_:_:)`` of the same
+/// name. Immutable.
+public protocol AbstractValue: AnyObject, Sendable, CustomStringConvertible {
+    /// The type that `type(x)` gives.
+    var typeValue: TypeValue { get }
+
+    /// Whether both are the same value; only asked for two of one type.
+    func equals(_ other: any AbstractValue) -> Bool
 }
 
 /// A list of values, immutable.

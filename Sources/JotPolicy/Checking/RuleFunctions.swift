@@ -9,7 +9,7 @@ enum RuleFunctions {
 
     private static let canon = Function(
         name: "canon", documentation: "A name without a complete `(usr!…)` or `(age!…)` around it.",
-        examples: ["canon('(age!bot)') == 'bot'"],
+        examples: [Example("canon('(age!bot)')", gives: "'bot'")],
         overloads: [
             Overload(id: "canon_string", parameters: [.string], result: .string) { arguments throws(EvaluationError) in
                 let text = try arguments.text(0)
@@ -19,7 +19,7 @@ enum RuleFunctions {
 
     private static let nearest = Function(
         name: "nearest", documentation: "The entry that `text` was probably meant to be; empty if none is near.",
-        examples: ["nearest('acess-log-api', ['access-log-api']) == 'access-log-api'"],
+        examples: [Example("nearest('acess-log-api', ['access-log-api'])", gives: "'access-log-api'")],
         overloads: [
             Overload(
                 id: "nearest_string_list", parameters: [.string, .list(.string)], result: .string
@@ -32,7 +32,7 @@ enum RuleFunctions {
 
     private static let isCompactJWT = Function(
         name: "isCompactJWT", documentation: "Whether a text is a token in compact serialization.",
-        examples: ["!isCompactJWT('abc')"],
+        examples: [Example("isCompactJWT('abc')", gives: "false")],
         overloads: [
             Overload(id: "isCompactJWT_string", parameters: [.string], result: .bool) {
                 arguments throws(EvaluationError) in
@@ -42,7 +42,7 @@ enum RuleFunctions {
 
     private static let tokensIn = Function(
         name: "tokensIn", documentation: "The names of the members whose value is a token in compact serialization.",
-        examples: ["tokensIn({'id_token': 'abc'}) == []"],
+        examples: [Example("tokensIn({'id_token': 'abc'})", gives: "[]")],
         overloads: [
             Overload(id: "tokensIn_map", parameters: [.map(.string, .dyn)], result: .list(.string)) {
                 arguments throws(EvaluationError) in
