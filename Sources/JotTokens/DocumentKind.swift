@@ -28,13 +28,18 @@ enum DocumentKind {
     }
 }
 
+/// How a token is sent (RFC 6750 §2.1, RFC 9449 §7.1).
+package enum AuthorizationScheme: String, CaseIterable, Sendable {
+    case bearer, dpop
+}
+
 /// An `Authorization:` header line (RFC 6750 §2.1), as it is found in logs.
 enum AuthorizationLine {
-    /// The credentials of a Bearer or DPoP line; nil if the bytes are no such line.
-    static func credentials(_ bytes: [UInt8]) -> [UInt8]? {
+    /// Scheme and credentials of a Bearer or DPoP line; nil if the bytes are no such line.
+    static func credentials(_ bytes: [UInt8]) -> (scheme: AuthorizationScheme, token: [UInt8])? {
         guard let value = value(of: "authorization:", in: bytes[...]) else { return nil }
-        for scheme in ["bearer ", "dpop "] {
-            if let token = self.value(of: scheme, in: value) { return Array(token) }
+        for scheme in AuthorizationScheme.allCases {
+            if let token = self.value(of: scheme.rawValue + " ", in: value) { return (scheme, Array(token)) }
         }
         return nil
     }

@@ -49,7 +49,8 @@ extension Token {
         } else if bytes.starts(with: Self.usualStart) {
             self.init(compact: bytes, sizeLimit: sizeLimit)
         } else if let credentials = AuthorizationLine.credentials(bytes) {
-            self.init(compact: credentials, sizeLimit: sizeLimit)
+            self.init(compact: credentials.token, sizeLimit: sizeLimit)
+            scheme = credentials.scheme
         } else if Self.looksCompact(bytes) {
             self.init(compact: bytes, sizeLimit: sizeLimit)
         } else {
