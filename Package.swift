@@ -121,6 +121,7 @@ if Context.environment["JOTLINT_FUZZ"] != nil {
         fuzzTarget("FuzzRegex", ["CEL"]),
         fuzzTarget("FuzzPolicyYAML", ["JotPolicyFile", "JotPolicy", "JOSE"]),
         fuzzTarget("FuzzRulePage", ["JotPolicy", "CEL"]),
+        fuzzTarget("FuzzExport", ["JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON"]),
     ]
 }
 

@@ -25,13 +25,22 @@ struct DecodedParts {
         }
     }
 
+    init(header: Part?, claims: Part?) {
+        self.header = header
+        self.claims = claims
+    }
+
     init(_ token: Token) {
         header = token.header.map { Part($0) } ?? Self.header(token)
         claims = token.claims.map { Part($0) } ?? Self.payload(token)
     }
 
     subscript(_ part: Finding.Location.Part) -> Part? {
-        part == .header ? header : claims
+        switch part {
+        case .header: header
+        case .claims: claims
+        case .export: nil
+        }
     }
 
     private static func header(_ token: Token) -> Part? {

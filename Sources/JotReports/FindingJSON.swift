@@ -31,6 +31,8 @@ struct FindingJSON {
         write("claims", finding.locations.filter { $0.part == .claims }, &writer)
         let inHeader = finding.locations.filter { $0.part == .header }
         if !inHeader.isEmpty { write("header", inHeader, &writer) }
+        let inExport = finding.locations.filter { $0.part == .export }
+        if !inExport.isEmpty { write("export", inExport, &writer) }
     }
 
     private func write(_ name: String, _ locations: [Finding.Location], _ writer: inout JSONWriter) {
@@ -38,6 +40,8 @@ struct FindingJSON {
         writer.array { writer in
             for location in locations {
                 writer.object { writer in
+                    if let file = location.file { writer.member("file", masking.masked(file)) }
+                    if let line = location.line { writer.member("line", line) }
                     writer.member("pointer", masking.masked(location.pointer))
                     guard let range = location.range else { return }
                     writer.member("start", range.lowerBound)

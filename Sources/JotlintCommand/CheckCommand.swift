@@ -12,6 +12,9 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             With --application the token is presented to that application, as its resource server would see it. Without, \
             it is looked at: an agent's own token is judged as such, an exchanged one for the application in its aud.
+
+            Files that are an export of PingAM's or PingOne Advanced Identity Cloud's configuration are recognised; all of \
+            them, and all in a folder, are checked as one export, against the policy if there is one.
             """)
 
     @OptionGroup var inputs: TokenInputs
@@ -39,18 +42,43 @@ struct CheckCommand: ParsableCommand {
     var anySignature = false
 
     func run() throws {
-        let policy = try policyOption.load()
-        let checker = try checker(policy)
-        let reading = try inputs.read()
+        let reading = try inputs.read(takesFolders: true)
+        var statuses = reading.statuses
+        let exports = ExportInputs(reading.items, &statuses)
+        // An export speaks for itself; a token is nothing without a policy.
+        let isNeeded = !exports.others.isEmpty || exports.files.isEmpty
+        let policy = try isNeeded ? policyOption.load() : policyOption.loadIfNamed()
+        var results: [(input: InputName, verdict: Verdict)] = []
+        if let policy, isNeeded {
+            let checker = try checker(policy)
+            results = exports.others.map { item in
+                (input: InputName(item.name, line: item.line), verdict: checker.examine(item.bytes, request: request))
+            }
+        }
+        var reporting = Reporting(output: output, schema: .check, loweredRules: policy.map(lowered) ?? [])
+        if !exports.files.isEmpty { reporting.exports = [try judge(exports, policy)] }
+        try reporting.tell(results, statuses)
+    }
+
+    private var request: CheckRequest {
         var request = CheckRequest(instant: instantOption.instant)
         request.agent = agent
         request.flow = flow?.flow
         request.claimsOnly = claimsOnly
         request.anySignature = anySignature
-        let results = reading.items.map { item in
-            (input: InputName(item.name, line: item.line), verdict: checker.examine(item.bytes, request: request))
+        return request
+    }
+
+    private func judge(
+        _ exports: ExportInputs, _ policy: Policy?
+    ) throws(CommandExit) -> (input: InputName, verdict: ExportVerdict) {
+        do {
+            let checker = try ExportChecker(policy: policy)
+            let export = ConfigurationExport(reading: exports.files)
+            return (InputName(exports.name), checker.check(export, at: instantOption.instant))
+        } catch {
+            throw .usage("\(error)")
         }
-        try Reporting(output: output, schema: .check, loweredRules: lowered(policy)).tell(results, reading.statuses)
     }
 
     private func checker(_ policy: Policy) throws(CommandExit) -> Checker {

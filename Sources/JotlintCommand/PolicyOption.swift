@@ -14,7 +14,16 @@ struct PolicyOption: ParsableArguments {
     var policy: String?
 
     func load() throws(CommandExit) -> Policy {
-        let path = try path()
+        try load(try path())
+    }
+
+    /// Nil if none is named and none is found.
+    func loadIfNamed() throws(CommandExit) -> Policy? {
+        guard let path = namedPath else { return nil }
+        return try load(path)
+    }
+
+    private func load(_ path: String) throws(CommandExit) -> Policy {
         do {
             return try Policy(contentsOf: path)
         } catch {
@@ -34,9 +43,13 @@ struct PolicyOption: ParsableArguments {
     }
 
     private func path() throws(CommandExit) -> String {
-        if let path = policy ?? Terminal.environment["JOTLINT_POLICY"] { return path }
-        if let found = PolicyFileDiscovery.find(from: FileManager.default.currentDirectoryPath) { return found }
+        if let path = namedPath { return path }
         throw .usage("there is no policy: give --policy, set JOTLINT_POLICY, or write a jotlint.yaml")
+    }
+
+    private var namedPath: String? {
+        policy ?? Terminal.environment["JOTLINT_POLICY"]
+            ?? PolicyFileDiscovery.find(from: FileManager.default.currentDirectoryPath)
     }
 }
 

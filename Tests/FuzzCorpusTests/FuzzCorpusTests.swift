@@ -59,6 +59,7 @@ enum FuzzCorpus {
         Target(name: "FuzzCEL", brokenInvariant: FuzzCEL.brokenInvariant),
         Target(name: "FuzzRegex", brokenInvariant: FuzzRegex.brokenInvariant),
         Target(name: "FuzzPolicyYAML", brokenInvariant: FuzzPolicyYAML.brokenInvariant),
+        Target(name: "FuzzExport", brokenInvariant: FuzzExport.brokenInvariant),
         Target(name: "FuzzRulePage", brokenInvariant: FuzzRulePage.brokenInvariant),
     ]
 }

@@ -22,7 +22,8 @@ package struct RuleExample: Sendable {
 
     /// What the page says of the example, and the words of the finding if it is violated.
     package func run() throws(RulePageError) -> (outcome: RuleOutcome, words: RuleWords?) {
-        let rule = try CompiledRule(page, environment: RuleEnvironment.environment)
+        guard page.artefact != .export else { return try ExportExample(page: page, document: document).run() }
+        let rule = try CompiledRule(page, environment: RuleEnvironment.environment(of: page))
         let activation = try activation()
         var budget = Budget(limit: CompiledPolicy.budget)
         let outcome = rule.evaluate(activation, budget: &budget)

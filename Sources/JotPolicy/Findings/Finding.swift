@@ -37,11 +37,11 @@ public struct Finding: Sendable {
         case undecided
     }
 
-    /// A place in the header or in the claims.
+    /// A place in the header, in the claims, or in a file of an export.
     public struct Location: Hashable, Sendable {
-        /// A part of the token that is JSON.
+        /// A part of the token that is JSON, or a file of an export.
         public enum Part: String, Sendable {
-            case header, claims
+            case header, claims, export
         }
 
         /// The part that `pointer` leads through.
@@ -50,11 +50,17 @@ public struct Finding: Sendable {
         public let pointer: String
         /// Bytes in the decoded part; of the nearest parent when the pointer leads to nothing; nil without a part.
         public let range: Range<Int>?
+        /// The name of the file, in an export.
+        public let file: String?
+        /// The line of the file, counted from 1, in an export.
+        public let line: Int?
 
-        package init(part: Part, pointer: String, range: Range<Int>?) {
+        package init(part: Part, pointer: String, range: Range<Int>?, file: String? = nil, line: Int? = nil) {
             self.part = part
             self.pointer = pointer
             self.range = range
+            self.file = file
+            self.line = line
         }
     }
 
