@@ -42,7 +42,7 @@ struct InitCommand: ParsableCommand {
     private func export() throws(CommandExit) -> ConfigurationExport {
         var files: [ConfigurationExport.File] = []
         for path in exports {
-            for file in ExportFolder.files(in: path) ?? [path] {
+            for file in try ExportFolder.files(in: path) ?? [path] {
                 if let read = try read(file, isNamed: file == path) { files.append(read) }
             }
         }

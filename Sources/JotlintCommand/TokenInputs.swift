@@ -46,7 +46,7 @@ struct TokenInputs: ParsableArguments {
         }
         var reading = Reading()
         for token in tokens {
-            if takesFolders, token != "-", let files = ExportFolder.files(in: token) {
+            if takesFolders, token != "-", let files = try ExportFolder.files(in: token) {
                 for file in files { readFile(file, of: token, into: &reading) }
                 if files.isEmpty { refuse("\(token) is a folder without JSON files", &reading) }
             } else {

@@ -53,6 +53,30 @@ struct ExportCommandTests {
         }
     }
 
+    @Test("a damaged file of a folder leaves the export undecided")
+    func damagedFiles() throws {
+        try Self.inFolder { (folder: URL) throws in
+            let good = BuiltCommand.samples.appending(path: "exports/good")
+            try FileManager.default.copyItem(at: good, to: folder.appending(path: "exports"))
+            #expect(try BuiltCommand.run(["check", "exports"], in: folder).status == 0)
+            try Data(#"{"agent": {"#.utf8).write(to: folder.appending(path: "exports/cut.json"))
+            let result = try BuiltCommand.run(["check", "exports"], in: folder)
+            #expect(result.status == 4)
+            #expect(result.errors.contains("cut.json is damaged"))
+        }
+    }
+
+    @Test("folders that are too deep are a mistake, and not left out")
+    func deepFolders() throws {
+        try Self.inFolder { (folder: URL) throws in
+            let deep = folder.appending(path: String(repeating: "d/", count: 17))
+            try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
+            let result = try BuiltCommand.run(["check", "."], in: folder)
+            #expect(result.status == 2)
+            #expect(result.errors.contains("folders deep"))
+        }
+    }
+
     @Test("the policy made of an export takes the tokens of that issuer", arguments: ["good", "raw"])
     func initFromExport(name: String) throws {
         try Self.inFolder { (folder: URL) throws in

@@ -10,9 +10,26 @@ struct ExportCheckTests {
         let verdict = try ExportSample.verdict(try ExportSample.export(ExportSample.agent()))
         #expect(verdict.answer == .undecided)
         #expect(verdict.stage == .policy)
-        #expect(verdict.findings.allSatisfy { $0.outcome == .undecided })
+        #expect(verdict.findings.allSatisfy { $0.outcome == .undecided || $0.severity < .error })
         let privilege = try #require(verdict.finding("agent-has-privilege"))
         #expect(privilege.message.contains("the privileges of the agent bot are not in this export"))
+    }
+
+    @Test(
+        "nothing to judge, or agents without a provider, never pass, whatever is made of the page",
+        arguments: [
+            #"{"meta":{"exportTool":"frodo"}}"#, #"{"managedApplication":{"a":{"ssoEntities":{"oidcId":"x"}}}}"#,
+            #"{"script":{"s":{"script":"x"}}}"#,
+        ])
+    func nothingToJudge(text: String) throws {
+        let lowered = try Self.policy(rules: RuleSettings(severities: ["configuration/export-is-whole": .note]))
+        for policy in [nil, lowered] {
+            let verdict = try ExportSample.verdict(try ExportSample.export(text), policy: policy)
+            #expect(verdict.answer == .undecided)
+            #expect(verdict.finding("export-is-whole")?.outcome == .violated)
+        }
+        let agents = try ExportSample.export(ExportSample.agent(privileges: ExportSample.privilege()))
+        #expect(try ExportSample.verdict(agents).finding("export-is-whole") != nil)
     }
 
     @Test("a certain error outranks what is undecided")

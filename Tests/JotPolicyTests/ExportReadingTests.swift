@@ -174,10 +174,13 @@ struct ExportReadingTests {
         let many = (0..<(ConfigurationExport.Limits.objects + 10)).map { #""\#($0)":{}"# }.joined(separator: ",")
         let export = try ExportSample.export(#"{"managedApplication":{\#(many)}}"#)
         #expect(export.records(of: .managedApplication).count == ConfigurationExport.Limits.objects)
+        #expect(export.records[0]["left_out"].texts?.first == "objects beyond the first 20000")
         let document = try JSONDocument(parsing: Array("{}".utf8))
         let files = [ConfigurationExport.File](
             repeating: .init(name: "x", document: document), count: ConfigurationExport.Limits.files + 1)
-        #expect(ConfigurationExport(reading: files).files.count == ConfigurationExport.Limits.files)
+        let read = ConfigurationExport(reading: files)
+        #expect(read.files.count == ConfigurationExport.Limits.files)
+        #expect(read.records[0]["left_out"].texts?.first == "files beyond the first 4000")
         let long = String(repeating: "x;", count: ConfigurationExport.Limits.script)
         #expect(try ExportSample.export(#"{"script":{"s":{"script":"\#(long)"}}}"#).setting(.script, "text").isUnknown)
     }

@@ -38,14 +38,16 @@ package struct ExportChecker: Sendable {
         for rule in rules { judge.ask(rule) }
         let findings = judge.sortedFindings
         return ExportVerdict(
-            answer: Self.answer(findings), findings: findings, export: export, instant: instant,
+            answer: Self.answer(findings, export), findings: findings, export: export, instant: instant,
             hasPolicy: policy != nil)
     }
 
-    private static func answer(_ findings: [Finding]) -> Verdict.Answer {
+    /// What was not read decides, whatever is made of the page that words it.
+    private static func answer(_ findings: [Finding], _ export: ConfigurationExport) -> Verdict.Answer {
         let errors = findings.filter { $0.severity == .error && $0.suppression == nil }
         if errors.contains(where: { $0.outcome == .violated }) { return .fail }
-        return errors.isEmpty ? .pass : .undecided
+        let isWhole = export.records.first?["left_out"].texts?.isEmpty ?? false
+        return errors.isEmpty && isWhole ? .pass : .undecided
     }
 }
 

@@ -52,6 +52,9 @@ enum ExportFields {
         ExportField("managed_applications", list(.managedApplication), "The applications of identity management."),
         ExportField("privileges", list(.privilege), "What agents may do."),
         ExportField("scripts", list(.script), "The scripts."),
+        ExportField(
+            "left_out", texts,
+            "What a verdict cannot do without and was not read: it is not there, or beyond a limit."),
         ExportField("placeholders", texts, "Placeholders such as `&{esv.name}`, each once."),
         ExportField("secrets", texts, "The names of members that hold a secret; never what they hold."),
         ExportField("names_exporter", .bool, "Whether it says who exported it."),

@@ -32,9 +32,10 @@ struct ExportIntentions {
     /// is nothing to tell by, all of them.
     var applications: [Int] {
         let all = export.records(of: .application)
-        let targets = export.records(of: .privilege).compactMap { number -> Int? in
-            if case .record(let target) = export.records[number]["application"] { target } else { nil }
-        }
+        let targets = Set(
+            export.records(of: .privilege).compactMap { number -> Int? in
+                if case .record(let target) = export.records[number]["application"] { target } else { nil }
+            })
         if policy == nil, export.records(of: .agent).isEmpty, export.records(of: .privilege).isEmpty { return all }
         return all.filter { targets.contains($0) || application(export.records[$0].name) != nil }
     }

@@ -11,6 +11,16 @@ package struct ExportVerdict: Sendable {
     /// Whether a policy said what is wanted.
     package let hasPolicy: Bool
 
+    package init(
+        answer: Verdict.Answer, findings: [Finding], export: ConfigurationExport, instant: Instant, hasPolicy: Bool
+    ) {
+        self.answer = answer
+        self.findings = findings
+        self.export = export
+        self.instant = instant
+        self.hasPolicy = hasPolicy
+    }
+
     package var passed: Bool { answer == .pass }
 
     /// `policy` when something is wrong or undecided: the only stage that an export reaches.

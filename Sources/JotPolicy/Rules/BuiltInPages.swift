@@ -3613,6 +3613,49 @@ export:/export/secrets
 ```
 
 """#),
+(id: "configuration/export-is-whole", text: #"""
+# The export holds what a verdict needs
+severity: warning
+stage: policy
+artefact: export
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+Agents get tokens as their provider makes them: without it nothing is known of grants, signatures and audiences. A file
+with neither clients nor a provider shows nothing at all. Whatever this rule is lowered to, such an export does not
+pass: it stays undecided.
+
+## Fix
+pingam: Export the rest, too, and check all files together: several files, or a folder, are one export.
+
+```cel require
+export.left_out.size() == 0
+```
+```message
+not in this export, or too much to be read: {export.left_out}
+```
+```points
+export:/export
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"statelessTokensEnabled": true}}}}}
+```
+```json accepts
+{"export": [{"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}, {"service": {"oauth-oidc": {"coreOAuth2Config": {}}}}]}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"meta": {"exportTool": "frodo", "exportToolVersion": "v4.0.0"}}}
+```
+
+"""#),
 (id: "configuration/export-names-nobody", text: #"""
 # The export names nobody
 severity: note
@@ -3716,7 +3759,7 @@ pingam: Scripts › the script: build the object with the members client_id and 
 script.sets_may_act
 ```
 ```cel require
-script.text.contains('client_id')
+script.text.matches('\\bclient_id\\b')
 ```
 ```message
 the May-Act script {has(script.name) ? script.name : script.id} never names client_id
@@ -3731,7 +3774,7 @@ export:/script/text
 {"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "var m = new Map(); m.put('client_id', c); token.setMayAct(m)"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
 ```
 ```json rejects
-{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "token.setMayAct({subject: 'bot'})"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "return {subject: id, client_ids: ['bot']}"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
 ```
 ```json rejects
 {"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "token.setMayAct(json)"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}

@@ -20,7 +20,11 @@ extension ExportReader {
             for entry in Self.overridable { setEffective(entry, of: number, object, provider) }
             for name in ["access_token_lifetime", "refresh_token_lifetime"] { inherit(name, number, provider) }
         }
-        for number in numbers(of: .agent) { linkPrivileges(of: number) }
+        var privileges: [Int: [Int]] = [:]
+        for number in numbers(of: .privilege) {
+            if case .record(let agent) = records[number]["agent"] { privileges[agent, default: []].append(number) }
+        }
+        for number in numbers(of: .agent) { linkPrivileges(privileges[number] ?? [], of: number) }
     }
 
     private func provider(of number: Int, _ object: ExportSections.Object) -> ExportValue {
@@ -64,8 +68,7 @@ extension ExportReader {
         set(name, of: number, ExportSetting(inherited(name, provider), at: place))
     }
 
-    private mutating func linkPrivileges(of number: Int) {
-        let own = numbers(of: .privilege).filter { records[$0]["agent"] == .record(number) }
+    private mutating func linkPrivileges(_ own: [Int], of number: Int) {
         let place = sources[number]?.node["_aiAgentIdentity"]?["_privileges"]?.place
         let isWhole = place != nil || wholeKinds.contains(.privilege)
         let name = records[number].name
@@ -88,23 +91,24 @@ extension ExportReader {
     /// Which scripts are there and what for.
     mutating func linkScripts() {
         let clients = numbers(of: .provider) + numbers(of: .application) + numbers(of: .agent)
-        func uses(_ names: [String], _ script: Int) -> Bool {
-            clients.contains { client in
-                names.contains { records[client][$0].text?.isSame(records[script].name) ?? false }
-            }
-        }
+        let granting = scripts(named: ["may_act_script", "identity_may_act_script"], by: clients)
+        let modifying = scripts(named: ["modification_script"], by: clients)
         for script in numbers(of: .script) {
-            let grants = uses(["may_act_script", "identity_may_act_script"], script)
-            set("sets_may_act", of: script, ExportSetting(.boolean(grants)))
-            set("modifies_tokens", of: script, ExportSetting(.boolean(uses(["modification_script"], script))))
+            set("sets_may_act", of: script, ExportSetting(.boolean(granting.contains(script))))
+            set("modifies_tokens", of: script, ExportSetting(.boolean(modifying.contains(script))))
         }
         for client in clients { set("missing_scripts", of: client, ExportSetting(missingScripts(client))) }
+    }
+
+    private func scripts(named names: [String], by clients: [Int]) -> Set<Int> {
+        let ids = clients.flatMap { client in names.compactMap { records[client][$0].text } }
+        return Set(ids.flatMap { numbers(of: .script, named: $0) })
     }
 
     private func missingScripts(_ client: Int) -> ExportValue {
         let names = ["may_act_script", "identity_may_act_script", "modification_script"]
         let named = names.compactMap { records[client][$0].text }
-        let missing = named.filter { id in !numbers(of: .script).contains { records[$0].name.isSame(id) } }
+        let missing = named.filter { numbers(of: .script, named: $0).isEmpty }
         guard !missing.isEmpty, !wholeKinds.contains(.script) else { return .texts(missing) }
         return .unknown("the script \(missing[0]) is not in this export")
     }

@@ -13,7 +13,12 @@ struct ExportReader {
     let files: [ConfigurationExport.File]
     private(set) var records: [ExportRecord] = []
     private(set) var wholeKinds: Set<ExportRecord.Kind> = []
+    /// The numbers of the records by their kinds, and by their names: a realm has thousands of clients.
+    private var kinds: [ExportRecord.Kind: [Int]] = [:]
+    private var names: [ExportRecord.Kind: [[UInt8]: [Int]]] = [:]
     private var objects: [ExportSections.Object] = []
+    /// What was left out because it is too much, for people.
+    private(set) var leftOut: [String] = []
     private var origins: [ExportNode] = []
     private var exporters: [ExportNode] = []
     /// Where each record was read.
@@ -21,13 +26,17 @@ struct ExportReader {
 
     init(_ files: [ConfigurationExport.File]) {
         self.files = Array(files.prefix(ConfigurationExport.Limits.files))
+        if files.count > self.files.count { leftOut.append("files beyond the first \(self.files.count)") }
+        var isWhole = true
         for (number, file) in self.files.enumerated() {
             let sections = ExportSections(ExportNode(file: number, document: file.document, node: file.document.root))
             objects += sections.objects
+            isWhole = isWhole && sections.isWhole
             wholeKinds.formUnion(sections.wholeKinds)
             if let origin = sections.origin { origins.append(origin) }
             if let exporter = sections.exportedBy { exporters.append(exporter) }
         }
+        if objects.count > ConfigurationExport.Limits.objects || !isWhole { leaveOutObjects() }
         objects = Array(objects.prefix(ConfigurationExport.Limits.objects))
     }
 
@@ -57,21 +66,27 @@ struct ExportReader {
 
     mutating func add(_ record: ExportRecord, _ object: ExportSections.Object) {
         sources[records.count] = object
+        kinds[record.kind, default: []].append(records.count)
+        names[record.kind, default: [:]][Array(record.name.utf8), default: []].append(records.count)
         records.append(record)
+    }
+
+    mutating func leaveOutObjects() {
+        let words = "objects beyond the first \(ConfigurationExport.Limits.objects)"
+        if !leftOut.contains(where: words.isSame) { leftOut.append(words) }
     }
 
     mutating func set(_ name: String, of record: Int, _ setting: ExportSetting) {
         records[record].settings[name] = setting
     }
 
-    func numbers(of kind: ExportRecord.Kind) -> [Int] { records.indices.filter { records[$0].kind == kind } }
+    func numbers(of kind: ExportRecord.Kind) -> [Int] { kinds[kind] ?? [] }
+
+    func numbers(of kind: ExportRecord.Kind, named id: String) -> [Int] { names[kind]?[Array(id.utf8)] ?? [] }
 
     /// The object of that kind and id in the realm; objects whose realm is not told fit any.
     func number(of kind: ExportRecord.Kind, _ id: String, realm: String?) -> Int? {
-        records.indices.first {
-            records[$0].kind == kind && records[$0].name.isSame(id)
-                && Self.fits(sources[$0]?.realm, realm)
-        }
+        numbers(of: kind, named: id).first { Self.fits(sources[$0]?.realm, realm) }
     }
 
     static func fits(_ one: String?, _ other: String?) -> Bool {
@@ -103,6 +118,14 @@ struct ExportReader {
         for name in ["id", "realm"] { set(name, of: providers[0], ExportSetting(.text(realm), at: place)) }
     }
 
+    /// What a verdict cannot do without.
+    private var notThere: [String] {
+        let judged: [ExportRecord.Kind] = [.provider, .agent, .application, .privilege]
+        if judged.allSatisfy({ numbers(of: $0).isEmpty }) { return ["providers, agents, clients and privileges"] }
+        let needsProvider = !numbers(of: .agent).isEmpty || !numbers(of: .privilege).isEmpty
+        return needsProvider && numbers(of: .provider).isEmpty ? ["the OAuth2 provider of these agents"] : []
+    }
+
     private mutating func describeExport() {
         for (name, kind) in [
             ("providers", ExportRecord.Kind.provider), ("agents", .agent), ("applications", .application),
@@ -110,6 +133,7 @@ struct ExportReader {
         ] {
             set(name, of: 0, ExportSetting(.records(numbers(of: kind))))
         }
+        set("left_out", of: 0, ExportSetting(.texts(leftOut + notThere)))
         var survey = ExportSurvey()
         for (number, file) in files.enumerated() {
             survey.search(ExportNode(file: number, document: file.document, node: file.document.root))

@@ -6,6 +6,8 @@ struct ExportSections {
     private(set) var objects: [Object] = []
     /// Kinds of which the file says that it has all there are.
     private(set) var wholeKinds: Set<ExportRecord.Kind> = []
+    /// Whether there was room for all objects.
+    private(set) var isWhole = true
     /// The address of the tenant, from what the export says of itself.
     private(set) var origin: ExportNode?
     /// Who exported it: personal data, never shown.
@@ -76,7 +78,10 @@ struct ExportSections {
     }
 
     private mutating func add(_ kind: ExportRecord.Kind, _ id: String, _ realm: String?, _ node: ExportNode) {
-        guard objects.count < ConfigurationExport.Limits.objects else { return }
+        guard objects.count < ConfigurationExport.Limits.objects else {
+            isWhole = false
+            return
+        }
         let name = id.isEmpty ? node["_id"]?.text ?? id : id
         objects.append(Object(kind: kind, id: name, realm: realm, node: node))
     }

@@ -9,11 +9,14 @@ extension ExportReader {
                 addPrivilege(node, agent: .record(agent), object.realm)
             }
         }
-        for object in objects(.privilege) { addPrivilege(object.node, agent: agent(of: object), object.realm) }
+        let agents = agentsByIdentity
+        for object in objects(.privilege) {
+            addPrivilege(object.node, agent: agent(of: object, agents), object.realm)
+        }
     }
 
     private mutating func addPrivilege(_ node: ExportNode, agent: ExportValue, _ realm: String?) {
-        guard records.count < ConfigurationExport.Limits.objects else { return }
+        guard records.count < ConfigurationExport.Limits.objects else { return leaveOutObjects() }
         let id = node["_id"]?.text ?? ""
         if !id.isEmpty, number(of: .privilege, id, realm: realm) != nil { return }
         let label = "the privilege \(id)"
@@ -99,15 +102,21 @@ extension ExportReader {
 
 /// From a privilege to its agent and to the client of its application.
 extension ExportReader {
-    private func agent(of object: ExportSections.Object) -> ExportValue {
+    private var agentsByIdentity: [[UInt8]: Int] {
+        var agents: [[UInt8]: Int] = [:]
+        for agent in numbers(of: .agent) {
+            let node = sources[agent]?.node
+            let identity = node?["_aiAgentIdentity"]?["_id"]?.text ?? node?["aiAgentIdentityUid"]?.text
+            if let identity, agents[Array(identity.utf8)] == nil { agents[Array(identity.utf8)] = agent }
+        }
+        return agents
+    }
+
+    private func agent(of object: ExportSections.Object, _ agents: [[UInt8]: Int]) -> ExportValue {
         let client = object.node["agentOAuth2ClientId"]?.text
         let identity = object.node["agentID"]?.text ?? object.node["agent"]?["_refResourceId"]?.text
-        for agent in numbers(of: .agent) {
-            if let client, records[agent].name.isSame(client) { return .record(agent) }
-            let node = sources[agent]?.node
-            let own = node?["_aiAgentIdentity"]?["_id"]?.text ?? node?["aiAgentIdentityUid"]?.text
-            if let identity, let own, own.isSame(identity) { return .record(agent) }
-        }
+        let byClient = client.flatMap { numbers(of: .agent, named: $0).first }
+        if let agent = byClient ?? identity.flatMap({ agents[Array($0.utf8)] }) { return .record(agent) }
         let name = client ?? identity ?? object.id
         return wholeKinds.contains(.agent) ? .absent : .unknown("the agent \(name) is not in this export")
     }
