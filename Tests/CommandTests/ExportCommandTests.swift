@@ -105,6 +105,25 @@ struct ExportCommandTests {
         }
     }
 
+    @Test("the policy made of an export knows for whom an agent acts")
+    func initOnBehalfOf() throws {
+        try Self.inFolder { (folder: URL) throws in
+            let good = ["application.oauth2.app", "managed.managedApplication", "oauth-oidc.service"]
+            let files =
+                [BuiltCommand.samples.appending(path: "exports/on-behalf-of").path]
+                + good.map { BuiltCommand.samples.appending(path: "exports/good/\($0).json").path }
+            #expect(try BuiltCommand.run(["init", "--from-export"] + files, in: folder).status == 0)
+            try FileManager.default.copyItem(
+                at: BuiltCommand.samples.appending(path: "keys.json"), to: folder.appending(path: "keys.json"))
+            let at = ["--application", "access-log-api", "--at", "2026-05-14T14:05:00Z"]
+            for (token, status) in [("on-behalf-of", Int32(0)), ("autonomous", 1)] {
+                let path = BuiltCommand.samples.appending(path: "tokens/\(token).jwt").path
+                #expect(try BuiltCommand.run(["check", path] + at, in: folder).status == status)
+            }
+            #expect(try BuiltCommand.run(["check"] + files, in: folder).status == 0)
+        }
+    }
+
     @Test("init overwrites nothing unless it is told to")
     func overwriting() throws {
         try Self.inFolder { (folder: URL) throws in
