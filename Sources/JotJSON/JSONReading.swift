@@ -62,6 +62,24 @@ extension JSONDocument {
             document: self, index: node.index + 1, end: isObject ? Int32(bitPattern: entry.next) : node.index)
     }
 
+    /// The next element of an array in a walk that keeps its place on the tape; 0 is the start.
+    package func nextElement(of node: JSONNode, _ place: inout Int32) -> JSONNode? {
+        let array = entry(node)
+        let index = place == 0 ? node.index + 1 : place
+        guard array.kind == .array, index > node.index, index < Int32(bitPattern: array.next) else { return nil }
+        place = Int32(bitPattern: tape[Int(index)].next)
+        return JSONNode(index)
+    }
+
+    /// The next member of an object, likewise: the node of the name and the node of the value.
+    package func nextMember(of node: JSONNode, _ place: inout Int32) -> (name: JSONNode, value: JSONNode)? {
+        let object = entry(node)
+        let index = place == 0 ? node.index + 1 : place
+        guard object.kind == .object, index > node.index, index < Int32(bitPattern: object.next) else { return nil }
+        place = Int32(bitPattern: tape[Int(index) + 1].next)
+        return (JSONNode(index), JSONNode(index + 1))
+    }
+
     /// Whether `node` is a string that means exactly these bytes.
     package func isString(_ node: JSONNode, equalTo text: Span<UInt8>) -> Bool {
         isString(entry(node), equalTo: text)

@@ -40,7 +40,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let policy = try policyOption.load()
-        let checker = try checker(policy)
+        let checker = try policyOption.checker(policy, application: application, agent: agent)
         let reading = try inputs.read()
         var request = CheckRequest(instant: instantOption.instant)
         request.agent = agent
@@ -51,21 +51,6 @@ struct CheckCommand: ParsableCommand {
             (input: InputName(item.name, line: item.line), verdict: checker.examine(item.bytes, request: request))
         }
         try Reporting(output: output, schema: .check, loweredRules: lowered(policy)).tell(results, reading.statuses)
-    }
-
-    private func checker(_ policy: Policy) throws(CommandExit) -> Checker {
-        let keys = try policyOption.keys(of: policy)
-        if let agent, !policy.agents.contains(where: { $0.id.utf8.elementsEqual(agent.utf8) }) {
-            let meant =
-                NearMiss.nearest(to: agent, among: policy.agents.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-            throw .usage("the policy has no agent \(agent)\(meant)")
-        }
-        do {
-            guard let application else { return try Checker(linting: policy, keys: keys) }
-            return try Checker(command: policy, keys: keys, application: application)
-        } catch {
-            throw .usage("\(error)")
-        }
     }
 
     /// Protected rules that the policy lowers or suppresses: allowed here, and said.

@@ -34,16 +34,18 @@ public struct Program: Sendable {
 
     /// The value, which may be ``Value/unknown(_:)``.
     ///
-    /// - Parameter budget: reduced by what the evaluation cost, also when it throws.
+    /// The budget is reduced by what the evaluation cost, also when it throws.
     public func evaluate(_ activation: Activation, budget: inout Budget) throws(EvaluationError) -> Value {
         var frame = Frame(budget: budget, localCount: code.localCount)
         defer { budget.remaining = frame.remaining }
-        return try code.root.evaluate(activation, &frame)
+        let value = try code.root.evaluate(activation, &frame)
+        if case .unknown(let names) = value { return .unknown(names.namesAlone) }
+        return value
     }
 
     /// The value as a condition; an error if it is no truth value.
     ///
-    /// - Parameter budget: reduced by what the evaluation cost, also when it throws.
+    /// The budget is reduced by what the evaluation cost, also when it throws.
     public func evaluateBool(_ activation: Activation, budget: inout Budget) throws(EvaluationError) -> Truth {
         var frame = Frame(budget: budget, localCount: code.localCount)
         defer { budget.remaining = frame.remaining }

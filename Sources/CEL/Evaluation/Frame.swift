@@ -3,13 +3,17 @@ struct Frame {
     private(set) var remaining: Int
     /// Nil in programs without such variables, so that there is nothing to set up and to take down.
     private var inPlace: InlineArray<4, Value>?
-    /// Variables beyond the fourth; empty in nearly every program.
-    private var others: [Value] = []
+    /// Nil in nearly every evaluation.
+    private let extra: Extra?
 
     init(budget: Budget, localCount: Int) {
+        self.init(budget: budget, localCount: localCount, journal: nil)
+    }
+
+    init(budget: Budget, localCount: Int, journal: Journal?) {
         remaining = budget.remaining
         if localCount > 0 { inPlace = InlineArray(repeating: .null) }
-        if localCount > 4 { others = [Value](repeating: .null, count: localCount - 4) }
+        extra = localCount > 4 || journal != nil ? Extra(localCount: localCount, journal) : nil
     }
 
     @inline(__always)
@@ -19,13 +23,28 @@ struct Frame {
     }
 
     subscript(local index: Int) -> Value {
-        get { index < 4 ? inPlace?[index] ?? .null : others[index - 4] }
+        get { index < 4 ? inPlace?[index] ?? .null : extra?.locals[index - 4] ?? .null }
         set {
             if index < 4 {
                 inPlace?[index] = newValue
             } else {
-                others[index - 4] = newValue
+                extra?.locals[index - 4] = newValue
             }
+        }
+    }
+
+    /// Where an explanation notes what becomes of each part.
+    var journal: Journal? { extra?.journal }
+
+    /// Used by one evaluation alone.
+    private final class Extra {
+        /// Variables beyond the fourth.
+        var locals: [Value]
+        let journal: Journal?
+
+        init(localCount: Int, _ journal: Journal?) {
+            locals = [Value](repeating: .null, count: max(0, localCount - 4))
+            self.journal = journal
         }
     }
 }

@@ -12,7 +12,7 @@ final class ListNode: Node {
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
-        try frame.charge(10)
+        try frame.charge(CostTable.list)
         var values: [Value] = []
         values.reserveCapacity(elements.count)
         var undecided = Undecided()
@@ -46,7 +46,7 @@ final class MapNode: Node {
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
-        try frame.charge(30)
+        try frame.charge(CostTable.map)
         var pairs: [(key: Value, value: Value)] = []
         pairs.reserveCapacity(entries.count)
         var undecided = Undecided()
@@ -55,6 +55,7 @@ final class MapNode: Node {
             case .unknown(let names): undecided.add(names)
             case .values(let key, let value):
                 guard let present = try Optionals.unwrapped(value, isOptional: entry.isOptional) else { continue }
+                try frame.charge(key.keyCost)
                 pairs.append((key, present))
             }
         }

@@ -14,7 +14,7 @@ final class EqualNode: BoolNode {
         switch try Operands.evaluate(left, right, input, &frame) {
         case .unknown(let names): return .unknown(names)
         case .values(.string(let a), .string(let b)):
-            try frame.charge(1 + min(a.count, b.count) / 10)
+            try frame.charge(CostTable.call + CostTable.traversal(of: min(a.count, b.count)))
             return (a == b) != isNegated ? .yes : .no
         case .values(let a, let b):
             var equality = Equality(limit: frame.remaining)
@@ -40,10 +40,12 @@ final class EqualTextNode: BoolNode {
     func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
         switch try operand.evaluate(input, &frame) {
         case .string(let other):
-            try frame.charge(1 + min(other.count, text.count) / 10)
+            try frame.charge(CostTable.call + CostTable.traversal(of: min(other.count, text.count)))
             return (other == text) != isNegated ? .yes : .no
         case .unknown(let names): return .unknown(names)
-        default: return isNegated ? .yes : .no
+        default:
+            try frame.charge(CostTable.call)
+            return isNegated ? .yes : .no
         }
     }
 }
@@ -70,9 +72,16 @@ final class OrderNode: BoolNode {
     func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
         switch try Operands.evaluate(left, right, input, &frame) {
         case .unknown(let names): return .unknown(names)
+        case .values(.int(let a), .int(let b)):
+            try frame.charge(CostTable.call)
+            return switch relation {
+            case .less: a < b ? .yes : .no
+            case .lessOrEqual: a <= b ? .yes : .no
+            case .greater: a > b ? .yes : .no
+            case .greaterOrEqual: a >= b ? .yes : .no
+            }
         case .values(let a, let b):
-            if case .string(let first) = a { try frame.charge(first.count / 10) }
-            try frame.charge(1)
+            try frame.charge(CostTable.call + CostTable.traversal(of: min(a.textSize, b.textSize)))
             guard let order = a.order(to: b) else { throw .noMatchingOverload(relation.rawValue) }
             return Truth(holds(order))
         }
@@ -108,14 +117,15 @@ final class InNode: BoolNode {
     static func contains(
         _ item: Value, _ container: Value, _ frame: inout Frame
     ) throws(EvaluationError) -> Truth {
+        try frame.charge(CostTable.call)
         switch (item, container) {
         case (.string(let text), .foreignList(let document, let node)):
             return try search(for: text, in: document, node, &frame)
         case (_, .map(let map)):
-            try frame.charge(1)
+            try frame.charge(item.keyCost)
             return Truth(map.value(at: item) != nil)
         case (_, .foreignMap(let document, let node)):
-            try frame.charge(1)
+            try frame.charge(item.keyCost)
             guard case .string(let name) = item else { return .no }
             return document.presence(of: node, named: name)
         default:
@@ -128,16 +138,17 @@ final class InNode: BoolNode {
     private static func search(
         for text: Text, in document: any ForeignDocument, _ node: Int32, _ frame: inout Frame
     ) throws(EvaluationError) -> Truth {
-        let count = document.count(of: node)
         var undecided: Undecided?
-        for index in 0..<count {
-            switch document.element(of: node, at: index) {
-            case .some(.string(let other)):
-                try frame.charge(1 + min(text.count, other.count) / 10)
+        var place: Int32 = 0
+        while let element = document.nextElement(of: node, &place) {
+            switch element {
+            case .string(let other):
+                try frame.charge(1 + CostTable.traversal(of: min(text.count, other.count)))
                 if text == other { return .yes }
-            case .some(.unknown(let names)):
+            case .unknown(let names):
                 if undecided == nil { undecided = Undecided() }
                 undecided?.add(names)
+                try frame.charge(1)
             default: try frame.charge(1)
             }
         }
@@ -148,10 +159,10 @@ final class InNode: BoolNode {
         for item: Value, in elements: Elements, _ frame: inout Frame
     ) throws(EvaluationError) -> Truth {
         var undecided = Undecided()
-        for index in 0..<elements.count {
-            let element = elements.value(at: index)
+        var place = ElementPlace()
+        while let element = elements.value(&place) {
             if case .string(let text) = item, case .string(let other) = element {
-                try frame.charge(1 + min(text.count, other.count) / 10)
+                try frame.charge(1 + CostTable.traversal(of: min(text.count, other.count)))
                 if text == other { return .yes }
                 continue
             }
@@ -171,25 +182,36 @@ final class InNode: BoolNode {
 /// `in` a list of literals, looked up in a table.
 final class InTableNode: BoolNode {
     let item: any Node
-    let table: Set<MapKey>
+    let table: LiteralTable
 
     /// Nil unless every literal can be a key.
     init?(_ item: any Node, literals: [Value]) {
-        var table = Set<MapKey>()
-        for literal in literals {
-            guard let key = MapKey(literal) else { return nil }
-            table.insert(key)
-        }
+        guard let table = LiteralTable(literals) else { return nil }
         self.item = item
         self.table = table
     }
 
     func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
-        try frame.charge(1)
         let value = try item.evaluate(input, &frame)
         if case .unknown(let names) = value { return .unknown(names) }
-        guard let key = MapKey(value) else { return .no }
-        return Truth(table.contains(key))
+        try frame.charge(CostTable.call + value.keyCost)
+        return table.contains(value) ? .yes : .no
+    }
+}
+
+extension Value {
+    /// The bytes of a string or bytes value; 0 for others.
+    fileprivate var textSize: Int {
+        switch self {
+        case .string(let text): text.count
+        case .bytes(let bytes): bytes.count
+        default: 0
+        }
+    }
+
+    /// What looking up a key costs beyond the step: a long text is read to find it. Names are free.
+    var keyCost: Int {
+        if case .string(let text) = self { text.count / CostTable.traversedByUnit } else { 0 }
     }
 }
 

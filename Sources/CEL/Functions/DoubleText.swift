@@ -2,12 +2,19 @@
 enum DoubleText {
     /// The shortest text that reads back as the same double; exponents from 1e21 on and below 1e-4.
     static func string(_ double: Double) -> String {
+        let isPlain = double == 0 || (1e-4..<1e21).contains(double.magnitude)
+        guard double.isFinite, !isPlain else { return positional(double) }
+        let (digits, exponent) = decimal(double.magnitude)
+        return (double < 0 ? "-" : "") + scientific(digits, exponent)
+    }
+
+    /// The shortest digits that read back as the same double, without an exponent however many zeros that takes.
+    static func positional(_ double: Double) -> String {
         if double.isNaN { return "NaN" }
         if double.isInfinite { return double < 0 ? "-Infinity" : "Infinity" }
         if double == 0 { return double.sign == .minus ? "-0" : "0" }
         let (digits, exponent) = decimal(double.magnitude)
-        let sign = double < 0 ? "-" : ""
-        return sign + (exponent < -4 || exponent >= 21 ? scientific(digits, exponent) : plain(digits, exponent))
+        return (double < 0 ? "-" : "") + plain(digits, exponent)
     }
 
     private static func scientific(_ digits: String, _ exponent: Int) -> String {

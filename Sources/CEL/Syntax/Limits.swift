@@ -10,6 +10,16 @@ public struct Limits: Sendable {
     public var issues = 100
     /// Comprehensions within one another.
     public var comprehensionNesting = 12
+    /// Bytes of a name.
+    public var nameSize = 1_000
+    /// Bytes of a string or bytes literal.
+    public var literalSize = 65_536
+    /// Arguments of a call.
+    public var arguments = 250
+    /// Elements of a list literal, entries of a map literal.
+    public var elements = 20_000
+    /// What an expression may cost at most by ``Environment/estimateCost(of:)``; nil if that is not asked.
+    public var cost: Int?
     /// Elements of a list that a function makes; the same in every environment.
     public static let collectionSize = 100_000
     /// Bytes of a string or bytes value that a function makes; the same in every environment.

@@ -19,31 +19,61 @@ public struct Map: Sendable {
 
     /// The value at `key`, by numeric equality (langdef "Equality"); nil if there is none.
     public func value(at key: Value) -> Value? {
-        guard let key = MapKey(key), let index = storage.index[key] else { return nil }
-        return storage.values[index]
+        if case .string(let name) = key { return value(named: name) }
+        return MapKey(key).flatMap(storage.place).map { storage.values[$0] }
     }
 
     /// The value at a string key; nil if there is none.
     public func value(named name: Text) -> Value? {
-        guard let index = storage.index[.string(name)] else { return nil }
-        return storage.values[index]
+        storage.place(of: name).map { storage.values[$0] }
     }
 
     private final class Storage: Sendable {
         let keys: [Value]
         let values: [Value]
-        let index: [MapKey: Int]
+        /// Places by key; nil for so few entries that it is quicker to look at each.
+        private let index: [MapKey: Int]?
+
+        private static let few = 8
 
         init?(_ entries: [(key: Value, value: Value)]) {
-            var index: [MapKey: Int] = [:]
-            index.reserveCapacity(entries.count)
-            for (position, entry) in entries.enumerated() {
-                if case .double = entry.key { return nil }
-                guard let key = MapKey(entry.key), index.updateValue(position, forKey: key) == nil else { return nil }
-            }
-            self.index = index
             keys = entries.map(\.key)
             values = entries.map(\.value)
+            guard entries.count > Self.few else {
+                index = nil
+                for place in keys.indices where !isNew(keys[place], at: place) { return nil }
+                return
+            }
+            var index: [MapKey: Int] = [:]
+            index.reserveCapacity(entries.count)
+            for place in keys.indices {
+                guard let key = Self.key(keys[place]), index.updateValue(place, forKey: key) == nil else { return nil }
+            }
+            self.index = index
+        }
+
+        /// Doubles find keys, but are none.
+        private static func key(_ value: Value) -> MapKey? {
+            if case .double = value { return nil }
+            return MapKey(value)
+        }
+
+        private func isNew(_ value: Value, at place: Int) -> Bool {
+            guard let key = Self.key(value) else { return false }
+            return !keys[..<place].contains { Self.key($0) == key }
+        }
+
+        func place(_ key: MapKey) -> Int? {
+            if let index { return index[key] }
+            return keys.firstIndex { MapKey($0) == key }
+        }
+
+        func place(of name: Text) -> Int? {
+            if let index { return index[.string(name)] }
+            for place in keys.indices {
+                if case .string(let key) = keys[place], key == name { return place }
+            }
+            return nil
         }
     }
 }

@@ -12,6 +12,22 @@ extension RuleFacts {
         place(of: node, named: name) == nil ? .no : .yes
     }
 
+    func nextElement(of node: Int32, _ place: inout Int32) -> Value? {
+        guard let (document, list, base) = document(of: node) else {
+            let element = element(of: node, at: Int(place))
+            place += 1
+            return element
+        }
+        return document.nextElement(of: list, &place).map { json(document, $0, base) }
+    }
+
+    func nextMember(of node: Int32, _ place: inout Int32) -> (name: Text, value: Value)? {
+        guard let (document, object, base) = document(of: node),
+            let (name, value) = document.nextMember(of: object, &place)
+        else { return nil }
+        return (document.text(of: name).map { Text($0) } ?? "", json(document, value, base))
+    }
+
     func memberName(of node: Int32, at index: Int) -> Text? {
         guard let (document, place, _) = document(of: node) else { return nil }
         return Self.member(of: place, at: index, in: document).flatMap { document.text(of: $0.name) }.map { Text($0) }
