@@ -11,10 +11,13 @@ extension CostEstimator {
         if callee.name == "or" || callee.name == "orValue" { result.cost.min = parts.first?.cost.min ?? 0 }
         result.size = ResultSize.size(of: callee.name, parts.map(\.size), isOfLibrary: isOfLibrary(callee.name))
         let areTexts = operands.contains { type(of: $0).isText }
-        let work = work(of: callee.name, callee.overloads, parts.map(\.size), areTexts: areTexts)
+        let work =
+            callee.name == "matches" && operands.count == 2
+            ? match(operands[1], parts[1].size, in: parts[0].size)
+            : work(of: callee.name, callee.overloads, parts.map(\.size), areTexts: areTexts)
         // `!` belongs to the logic, which is free, and is a call.
         var cost = Cost(min: callee.name == "!_" ? 0 : CostTable.call, max: .finite(CostTable.call) + work)
-        if case .list = callee.overloads.first?.result { cost.max += traversal(of: result.size.count) }
+        if callee.overloads.contains(where: \.makesList) { cost.max += traversal(of: result.size.count) }
         return adding(cost, to: result, size: result.size)
     }
 
@@ -36,7 +39,6 @@ extension CostEstimator {
         case "_==_", "_!=_": comparison(sizes, areTexts: areTexts)
         case "_<_", "_<=_", "_>_", "_>=_": traversal(of: sizes.map(\.count).reduce(.immense) { .least($0, $1) })
         case "_in_" where sizes.count == 2: search(sizes[0], in: sizes[1], areTexts: areTexts)
-        case "matches" where sizes.count == 2: match(sizes[1], in: sizes[0])
         default: overloads.reduce(.zero) { .greatest($0, passage(sizes, $1.growth)) }
         }
     }
@@ -68,9 +70,22 @@ extension CostEstimator {
             * (.finite(2) + comparison([item, container.part], areTexts: areTexts))
     }
 
-    private func match(_ pattern: ValueSize, in text: ValueSize) -> Bound {
-        let states = pattern.count.map { $0 / CostTable.patternByUnit + 1 }
+    /// A pattern that is not known may have as many repeats as one may have at all.
+    private func match(_ pattern: Expression, _ size: ValueSize, in text: ValueSize) -> Bound {
+        let states: Bound
+        if case .literal(.string(let source)) = pattern.kind, let regex = try? LinearRegex(String(source)) {
+            states = .finite(regex.cost)
+        } else {
+            let repeats = RegexProgram.instructionLimit / LinearRegex.instructionsByUnit
+            states = .greatest(size.count.map { $0 / CostTable.patternByUnit + 1 }, .finite(repeats))
+        }
         return states * traversal(of: text.count + .finite(1))
+    }
+}
+
+extension Overload {
+    fileprivate var makesList: Bool {
+        if case .list = result { true } else { false }
     }
 }
 

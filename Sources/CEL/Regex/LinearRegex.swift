@@ -27,12 +27,15 @@ final class LinearRegex: Sendable {
         automaton = isPrepared ? RegexAutomaton(program) : nil
     }
 
+    /// Instructions that may be visited for one unit of the budget, at every code point.
+    static let instructionsByUnit = 16
+
     /// Units of the budget for ten bytes of text: a quarter of the length of the pattern as cel-go has it
     /// (`interpreter/runtimecost.go`). More for patterns that are short only because their repeats are not written out,
     /// if there is no table: these instructions have to be made, and may all be visited.
     var cost: Int {
         let length = (patternLength + 3) / 4
-        return hasAutomaton ? length : max(length, program.instructions.count / 16)
+        return hasAutomaton ? length : max(length, program.instructions.count / Self.instructionsByUnit)
     }
 
     /// Whether there is a table, with which a search takes one step for each code point.
