@@ -13,7 +13,7 @@ final class TokenFacts: Sendable {
     let flow: Flow
     let shownDialect: Dialect
     let type: JSONText?
-    let scheme: AuthorizationScheme?
+    let scheme: SendingScheme?
 
     init(_ token: Token, _ view: ClaimsView, dialect: Dialect, kinds: KnownPrincipals) {
         form = token.form

@@ -31,7 +31,7 @@ package enum TokenField: Int, RuleField {
         case .scheme:
             (
                 "scheme", .string,
-                "bearer or dpop, when an `Authorization:` line was handed over: how the token was sent. May be absent."
+                "bearer, dpop or txn-token, when a header line was handed over: how the token was sent. May be absent."
             )
         }
     }

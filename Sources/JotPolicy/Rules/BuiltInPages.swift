@@ -2644,7 +2644,7 @@ since: 0.1
 cwe: 400
 cwe: 916
 see: RFC 7518 §4.8.1.2
-see: RFC 8725 §3.2
+see: draft-ietf-oauth-rfc8725bis-08 §3.13
 
 ## Why
 With a `PBES2` algorithm the sender says in `p2c` how often the password is hashed, and the receiver has to do it. A
@@ -4979,6 +4979,59 @@ claims:/{has(claims.scope) ? "scope" : "scp"}
 ```
 
 """#),
+(id: "hygiene/sent-as-what-it-is", text: #"""
+# Only a transaction token is sent as one
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+see: draft-ietf-oauth-transaction-tokens-10, "Txn-Token" HTTP Header
+see: draft-ietf-oauth-transaction-tokens-10, Access Tokens
+
+## Why
+The header `Txn-Token` goes along with every call of a transaction, to services that the caller of the first one never
+heard of. An access token there is handed to all of them, and each can use it from outside, as the client whose token
+it is.
+
+## Fix
+any: Let the first service exchange the access token for a transaction token, and pass that one on.
+
+```cel when
+has(token.scheme) && token.scheme == "txn-token"
+```
+```cel require
+has(token.typ) && token.typ == "txntoken+jwt"
+```
+```message
+a token with `typ` {has(header.typ) ? header.typ : "(absent)"} was sent as `Txn-Token`
+```
+```cel expected
+"txntoken+jwt"
+```
+```cel actual
+has(header.typ) ? header.typ : "(absent)"
+```
+```points
+header:/typ
+```
+```json accepts
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot"}}
+```
+```json accepts
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "application/txntoken+jwt"}, "claims": {"sub": "bot"}}
+```
+```json rejects
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {"sub": "bot"}}
+```
+```json rejects
+{"scheme": "txn-token", "header": {"alg": "RS256"}, "claims": {"sub": "bot", "txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+```json ignores
+{"scheme": "bearer", "header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {"sub": "bot"}}
+```
+
+"""#),
 (id: "hygiene/subject-empty", text: #"""
 # The subject is a usable name
 severity: error
@@ -6559,7 +6612,7 @@ any: Let the client send `Authorization: DPoP …` with a proof, and let the app
 If the token should be bound and is not, let the client send a proof to the token endpoint, too.
 
 ```cel when
-has(token.scheme)
+has(token.scheme) && token.scheme != "txn-token"
 ```
 ```cel require
 (token.scheme == "dpop") == (has(claims.cnf) && type(claims.cnf) == map && has(claims.cnf.jkt))
@@ -7574,7 +7627,7 @@ any: Send it as `Txn-Token: …`, beside the workload's own authentication.
 token.form == "jws"
 ```
 ```cel require
-!has(token.scheme)
+!has(token.scheme) || token.scheme == "txn-token"
 ```
 ```message
 the transaction token was sent in `Authorization`, as {token.scheme}
@@ -7589,7 +7642,7 @@ claims:
 {"claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
 ```
 ```json accepts
-{"header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot", "act": {"sub": "bot"}}}
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot", "act": {"sub": "bot"}}}
 ```
 ```json rejects
 {"scheme": "bearer", "claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
