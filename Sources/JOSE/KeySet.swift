@@ -37,7 +37,12 @@ public struct KeySet: Sendable {
     }
 
     /// A shared secret for HS256, HS384 and HS512, as far as it is long enough (RFC 7518 §3.2).
+    ///
+    /// A public key given as a secret is refused: whoever has it could sign (RFC 8725 §2.1).
     public init(secret bytes: [UInt8]) throws(KeySetError) {
+        guard !Self.isPublicKey(bytes) else {
+            throw KeySetError("the secret: it is a key file or a certificate, which anybody may have")
+        }
         do {
             self.init(keys: [try Key(identifier: nil, algorithm: nil, material: .secret(bytes))], warnings: [])
         } catch {
@@ -54,6 +59,15 @@ public struct KeySet: Sendable {
         self.keys = keys
         self.warnings = warnings
         hasSecrets = keys.contains(where: \.isSymmetric)
+    }
+
+    /// PEM of any kind, or a JWK that is no secret.
+    private static func isPublicKey(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: "-----BEGIN ".utf8) { return true }
+        guard bytes.first == UInt8(ascii: "{"), let document = try? JSONDocument(parsing: bytes),
+            let type = document.member(of: document.root, named: "kty")
+        else { return false }
+        return document.string(of: type) != "oct"
     }
 
     /// Whether there is no usable key, whatever the file held.

@@ -22,7 +22,7 @@ package struct Inspection: Sendable {
             (dialect, flow, view) = (.generic, .unknown, nil)
             return
         }
-        dialect = Dialect.shown(by: ClaimsView(claims, dialect: .generic).markers)
+        dialect = Dialect.shown(by: ClaimsView(claims, dialect: .generic), type: token.mediaType)
         let view = ClaimsView(claims, dialect: dialect)
         flow = Flow.classify(
             view, subject: view.subject, actor: view.actors.first?.principal, dialect: dialect)

@@ -30,4 +30,6 @@ package struct ClaimsView: Sendable {
 /// Members that only some issuers write.
 package struct ClaimMarkers: Hashable, Sendable {
     package var pingam = 0
+    /// `typ` of the header, which is no member of the claims, and a mark all the same.
+    package var type: JSONText?
 }

@@ -112,6 +112,18 @@ struct KeySetTests {
         #expect(Algorithm.all.filter { key.fits($0) }.map(\.name) == names)
     }
 
+    @Test("a public key is no secret: whoever has it could sign (RFC 8725 §2.1)")
+    func publicKeyAsSecret() throws {
+        let certificate = "-----BEGIN CERTIFICATE-----\n\(Samples.rsaCertificate)\n-----END CERTIFICATE-----\n"
+        let jwk = #"{"kty":"RSA","e":"AQAB","n":"\#(String(repeating: "A", count: 64))"}"#
+        for text in [Samples.rsaPEM, certificate, jwk] {
+            let error = #expect(throws: KeySetError.self) { try KeySet(secret: bytes(text)) }
+            #expect(error?.description.contains("key file") == true)
+        }
+        let text = #"{"a secret that only looks like JSON":1}"#
+        #expect(throws: Never.self) { try KeySet(secret: bytes(text)) }
+    }
+
     @Test("PEM holds a public key or a certificate, never a private key")
     func pem() throws {
         let certificate = "-----BEGIN CERTIFICATE-----\n\(Samples.rsaCertificate)\n-----END CERTIFICATE-----\n"

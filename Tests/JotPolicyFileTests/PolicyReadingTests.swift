@@ -10,7 +10,7 @@ struct PolicyReadingTests {
     @Test("reads every policy among the samples", arguments: try samplePolicies())
     func samples(path: String) throws {
         let policy = try Policy(contentsOf: path)
-        #expect(policy.issuers.first?.dialect == .pingam)
+        #expect(policy.issuers.first?.dialect != .generic)
         #expect(policy.agents.isEmpty == false)
     }
 
@@ -32,6 +32,14 @@ struct PolicyReadingTests {
         let permission = try #require(agent.applications.first)
         #expect(permission.permissions == ["logs-read", "logs-search"])
         #expect(permission.flow == .autonomous)
+    }
+
+    @Test("reads what an application wants of the user's login")
+    func stepUp() throws {
+        let path = repository.appending(path: "samples/policies/step-up.yaml").path
+        let application = try #require(try Policy(contentsOf: path).applications.first)
+        #expect(application.acrValues == ["urn:example:mfa"])
+        #expect(application.maxAuthenticationAge == 3600)
     }
 
     @Test("resolves paths against the file's folder, absolute ones excepted")

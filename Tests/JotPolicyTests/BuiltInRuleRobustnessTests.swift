@@ -42,12 +42,16 @@ private struct Judges {
 
     private init() throws {
         let packs = RuleCatalogue.builtIn.packs
+        var strict = Sample.logs
+        strict.acrValues = ["strong"]
+        strict.maxAuthenticationAge = 60
+        let application = strict
         checkers = try Dialect.all.map { dialect in
             let issuer = Issuer(name: "alpha", issuer: Sample.alphaURL, dialect: dialect, maxLifetime: 60)
             let group = SubjectGroup(name: "g", membership: .claim("groups"))
             let agent = Sample.bot([Sample.entry(), Sample.entry(subjects: ["alice"], groups: [group])])
             let policy = try Sample.policy(
-                issuers: [issuer], applications: [Sample.logs, Sample.bills], agents: [agent],
+                issuers: [issuer], applications: [application, Sample.bills], agents: [agent],
                 rules: RuleSettings(packs: packs))
             return try Checker(linting: policy, keys: try Sample.keys())
         }
@@ -95,7 +99,8 @@ private struct JSONSamples {
     static let claims = [
         "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "azp", "appid", "cid", "scope", "scp", "act",
         "may_act", "cnf", "grant_type", "realm", "tokenName", "cts", "auditTrackingId", "authGrantId", "subname",
-        "expires_in", "token_type", "amr", "nonce", "email", "groups", "access_token", "active",
+        "expires_in", "token_type", "amr", "nonce", "email", "groups", "access_token", "active", "acr", "auth_time",
+        "at_hash", "token_use", "authorization_details", "roles", "preferred_username", "txn", "req_wl",
     ]
     static let headers = ["kid", "typ", "cty", "jku", "jwk", "x5u", "x5c", "x5t", "zip", "crit", "b64", "enc"]
     static let values = [
@@ -103,7 +108,8 @@ private struct JSONSamples {
         "\"bot\"", "\"(usr!bot)\"", "\"\\u0000\\ud83d\\ude00\"", "[]", "[null]", "[1,\"a\",[],{}]", "[\"a\",\"a\"]",
         "{}",
         "{\"sub\":1}", "{\"sub\":\"bot\",\"act\":null}", "{\"sub\":\"bot\",\"act\":{\"sub\":[]}}",
-        "{\"client_id\":[\"bot\",1],\"sub\":{}}", "{\"jkt\":1}", "{\"exp\":{}}",
+        "{\"client_id\":[\"bot\",1],\"sub\":{}}", "{\"jkt\":1}", "{\"exp\":{}}", "{\"jwk\":{},\"x5t#S256\":[]}",
+        "[{\"type\":1}]",
     ]
 
     mutating func claims() -> SampleClaims {

@@ -66,7 +66,7 @@ struct CandidateMaker {
         source.presented = false
         source.flow = .agent
         source.agent = .init(id: id, known: true, ownScopes: agent.scopes)
-        return Candidate(source, kinds: kinds([]))
+        return Candidate(source, kinds: kinds)
     }
 
     func candidates(of agent: Agent, _ id: JSONText, at application: Application) -> [Candidate] {
@@ -76,7 +76,7 @@ struct CandidateMaker {
         source.agent = .init(id: id, known: true, ownScopes: agent.scopes)
         let entries = agent.applications.filter { $0.application.utf8.elementsEqual(application.id.utf8) }
         // No entry is not empty permissions: nothing is permitted.
-        guard !entries.isEmpty else { return [Candidate(source, kinds: kinds([]))] }
+        guard !entries.isEmpty else { return [Candidate(source, kinds: kinds)] }
         return entries.map { candidate($0, application, source) }
     }
 
@@ -98,7 +98,7 @@ struct CandidateMaker {
             }
             source.agent?.groups.append((group.name, members))
         }
-        return Candidate(source, kinds: kinds(entry.users), claimGroups: claimGroups)
+        return Candidate(source, kinds: kinds, claimGroups: claimGroups)
     }
 
     /// Empty permissions mean all scopes of the application; others only as far as the application has them.
@@ -113,12 +113,17 @@ struct CandidateMaker {
         source.issuers = policy.issuers.map(\.issuer)
         source.agents = agents.map(\.id)
         source.applications = policy.applications.map(\.id)
+        source.knownApplications = policy.applications
+        source.users = users
         return source
     }
 
-    func kinds(_ users: [String]) -> KnownPrincipals {
+    /// A user is one wherever the policy lists it: for an agent that acts for itself it must not pass as nobody.
+    var kinds: KnownPrincipals {
         KnownPrincipals(agents: Set(agents.map { JSONText($0.id) }), users: Set(users.map { JSONText($0) }))
     }
+
+    private var users: [String] { agents.flatMap { $0.applications.flatMap(\.users) } }
 }
 
 extension Agent.Permission {

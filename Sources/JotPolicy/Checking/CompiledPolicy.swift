@@ -10,6 +10,7 @@ final class CompiledPolicy: Sendable {
     /// What applies to tokens of unknown issuers.
     let foreign: CompiledIssuer
     let factRules: [String: CompiledRule]
+    let encryptionPlan: RulePlan
     let applications: [CompiledApplication]
     let activation: Activation
     /// What is expected where no agent and no application is: the names that the policy knows.
@@ -29,6 +30,7 @@ final class CompiledPolicy: Sendable {
         judgesAgents = !policy.agents.isEmpty || !policy.applications.isEmpty
         var planner = RulePlanner(catalogue: catalogue, settings: policy.rules, judgesAgents: judgesAgents)
         factRules = try planner.factRules()
+        encryptionPlan = try planner.encryptionPlan()
         var issuers: [CompiledIssuer] = []
         for issuer in policy.issuers {
             issuers.append(

@@ -37,6 +37,7 @@ struct Evaluation {
         guard candidate != nil || evidence.hasFacts else { return }
         let activation = activation()
         if evidence.hasFacts { wordFacts(activation) }
+        if evidence.token.form == .jwe, !request.factsOnly { evaluate(policy.encryptionPlan, activation) }
         if let candidate { evaluate(evidence.issuer.plans.plan(for: candidate.plannedFlow), activation) }
         if findings.count > 1 { findings.sort(by: Self.precedes) }
     }

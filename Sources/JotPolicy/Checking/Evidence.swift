@@ -35,20 +35,17 @@ extension Evidence {
         self.token = token
         issuer = known ?? policy.foreign
         let leeway = issuer.issuer?.leeway ?? 0
-        view = token.claims.map { ClaimsView($0, dialect: known?.dialect ?? Self.dialect($0, policy)) }
+        view = token.claims.map { ClaimsView($0, dialect: known?.dialect ?? Self.dialect($0, token, policy)) }
         signature = Self.signature(token, known, request)
         time = TimeStatus(expires: view?.expires, notBefore: view?.notBefore, at: request.instant, leeway: leeway)
         problems =
             token.problems + (view?.problems ?? [])
-            + ClaimChecks.instants(token, view, request.instant, leeway) + ClaimChecks.type(token, Self.types)
+            + ClaimChecks.instants(token, view, request.instant, leeway) + ClaimChecks.type(token, issuer.dialect.types)
     }
 
-    /// What an access token may call itself (RFC 9068 §2.1, RFC 8725 §3.11).
-    static let types = ["jwt", "at+jwt"]
-
     /// A policy speaks for its issuers; only tokens of others are read by their marks.
-    private static func dialect(_ claims: JSONDocument, _ policy: CompiledPolicy) -> Dialect {
-        Dialect.shown(by: ClaimsView(claims, dialect: policy.foreign.dialect).markers)
+    private static func dialect(_ claims: JSONDocument, _ token: Token, _ policy: CompiledPolicy) -> Dialect {
+        Dialect.shown(by: ClaimsView(claims, dialect: policy.foreign.dialect), type: token.mediaType)
     }
 
     private static func issuerText(_ claims: JSONDocument) -> JSONText? {

@@ -30,6 +30,7 @@ struct ExampleExpectation {
         source.application = Application(
             id: "access-log-api", audiences: ["https://logs.example/api"], scopes: ["logs-read", "logs-search"])
         source.applications = ["access-log-api"]
+        source.knownApplications = source.application.map { [$0] } ?? []
         source.agents = ["bot-traffic-analyzer"]
         source.agent = .init(
             id: client ?? JSONText("bot-traffic-analyzer"), known: true, entry: true, ownScopes: ["monitor-system"],
@@ -56,6 +57,8 @@ struct ExampleExpectation {
         case "leeway": source.issuer?.leeway = document.integer(of: value) ?? 0
         case "presented": source.presented = document.boolean(of: value) ?? true
         case "ambiguous_audiences": source.ambiguousAudiences = texts(value)
+        case "known_applications": source.knownApplications = document.elements(of: value).map(application)
+        case "users": source.users = texts(value)
         default: break
         }
     }
@@ -71,7 +74,11 @@ struct ExampleExpectation {
     private func application(_ node: JSONNode) -> Application {
         let id = text(node, "id") ?? "access-log-api"
         return Application(
-            id: id, audiences: list(node, "audiences").filter { $0 != id }, scopes: list(node, "scopes"))
+            id: id, audiences: list(node, "audiences").filter { $0 != id }, scopes: list(node, "scopes"),
+            acrValues: list(node, "acr_values"),
+            maxAuthenticationAge: document.member(of: node, named: "max_authentication_age").flatMap {
+                document.integer(of: $0)
+            })
     }
 
     private func agent(_ node: JSONNode) -> ExpectedFacts.Source.AgentSource {

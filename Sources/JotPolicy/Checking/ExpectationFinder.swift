@@ -68,7 +68,7 @@ struct ExpectationFinder {
         source.presented = false
         source.flow = .agent
         source.agent = agentID.map { .init(id: $0) }
-        return Candidate(source, kinds: maker.kinds([]))
+        return Candidate(source, kinds: maker.kinds)
     }
 
     /// An audience that is not at hand leaves every application of the policy to ask about, each on its own.
@@ -92,21 +92,21 @@ struct ExpectationFinder {
         source.presented = presented
         source.application = application
         source.agent = id.map { .init(id: $0) }
-        return Candidate(source, kinds: maker.kinds([]))
+        return Candidate(source, kinds: maker.kinds)
     }
 
     /// A policy without agents and applications: the packs about genuine tokens and the operator's own rules remain.
     private func nothingInParticular() -> Candidate {
         var source = maker.base()
         source.presented = false
-        return Candidate(source, kinds: maker.kinds([]))
+        return Candidate(source, kinds: maker.kinds)
     }
 
     private func withoutApplication(_ agent: CompiledAgent) -> Candidate {
         var source = maker.base()
         source.presented = false
         source.agent = .init(id: agent.id, known: true, ownScopes: agent.agent.scopes)
-        return Candidate(source, kinds: maker.kinds([]))
+        return Candidate(source, kinds: maker.kinds)
     }
 
     /// Several applications and none was named: each scope must be permitted at one of them, and a rule warns.
@@ -125,7 +125,7 @@ struct ExpectationFinder {
         source.agent = .init(id: id, known: true, entry: !entries.isEmpty, ownScopes: agent.agent.scopes)
         source.agent?.permitted = entries.flatMap { CandidateMaker.permitted($0.0, $0.1) }
         source.agent?.subjects = entries.flatMap(\.0.subjects)
-        return Candidate(source, kinds: maker.kinds(entries.flatMap(\.0.subjects)))
+        return Candidate(source, kinds: maker.kinds)
     }
 
     private var maker: CandidateMaker {

@@ -9,6 +9,7 @@ final class ExpectedFacts: ForeignDocument {
     private let fields: [Value?]
     private let issuer: [Value?]?
     private let application: [Value?]?
+    private let knownApplications: [[Value?]]
     private let agent: [Value?]?
     private let groups: [(name: Value, members: Value)]
 
@@ -22,6 +23,8 @@ final class ExpectedFacts: ForeignDocument {
         var applications: [String] = []
         var presented = true
         var ambiguousAudiences: [String] = []
+        var knownApplications: [Application] = []
+        var users: [String] = []
 
         struct AgentSource: Sendable {
             var id: JSONText
@@ -37,9 +40,8 @@ final class ExpectedFacts: ForeignDocument {
     init(_ source: Source) {
         flow = source.flow
         issuer = source.issuer.map { [.text($0.name), .text($0.issuer), .text($0.dialect.name)] }
-        application = source.application.map {
-            [.text($0.id), Self.list([$0.id] + $0.audiences), Self.list($0.scopes)]
-        }
+        application = source.application.map(Self.fields)
+        knownApplications = source.knownApplications.map(Self.fields)
         agent = source.agent.map {
             [
                 .string(Text($0.id)), .bool($0.known), .bool($0.entry), Self.list($0.ownScopes),
@@ -60,6 +62,7 @@ final class ExpectedFacts: ForeignDocument {
         fields[ExpectedField.leeway.rawValue] = Self.duration(source.issuer?.leeway ?? 0)
         fields[ExpectedField.presented.rawValue] = .bool(source.presented)
         fields[ExpectedField.ambiguousAudiences.rawValue] = Self.list(source.ambiguousAudiences)
+        fields[ExpectedField.users.rawValue] = Self.list(source.users)
         self.fields = fields
     }
 
@@ -69,7 +72,9 @@ final class ExpectedFacts: ForeignDocument {
         static let application: Int32 = 2
         static let agent: Int32 = 3
         static let groups: Int32 = 4
+        static let knownApplications: Int32 = 5
         static let group: Int32 = 16
+        static let knownApplication: Int32 = 0x1000_0000
     }
 
     var value: Value { .foreignMap(self, Node.expected) }
@@ -88,12 +93,16 @@ final class ExpectedFacts: ForeignDocument {
         switch node {
         case Node.expected:
             if let inner = structure(of: node, number: number) { return .foreignMap(self, inner) }
+            // Made when asked for: kept, it would hold this object, which would then never be freed.
+            if number == ExpectedField.knownApplications.rawValue { return .foreignList(self, Node.knownApplications) }
             return fields.element(number) ?? nil
         case Node.issuer: return issuer?.element(number) ?? nil
         case Node.application: return application?.element(number) ?? nil
         case Node.agent:
             if number == AgentField.groups.rawValue { return .foreignList(self, Node.groups) }
             return agent?.element(number) ?? nil
+        case Node.knownApplication...:
+            return knownApplications.element(Int(node - Node.knownApplication))?.element(number) ?? nil
         default:
             guard let group = groups.element(Int(node - Node.group)) else { return nil }
             return number == GroupField.name.rawValue ? group.name : group.members
@@ -101,13 +110,31 @@ final class ExpectedFacts: ForeignDocument {
     }
 
     func element(of node: Int32, at index: Int) -> Value? {
-        guard node == Node.groups, groups.indices.contains(index) else { return nil }
-        return .foreignMap(self, Node.group + Int32(index))
+        switch node {
+        case Node.groups where groups.indices.contains(index): .foreignMap(self, Node.group + Int32(index))
+        case Node.knownApplications where knownApplications.indices.contains(index):
+            .foreignMap(self, Node.knownApplication + Int32(index))
+        default: nil
+        }
     }
 
-    func count(of node: Int32) -> Int { node == Node.groups ? groups.count : 0 }
+    func count(of node: Int32) -> Int {
+        switch node {
+        case Node.groups: groups.count
+        case Node.knownApplications: knownApplications.count
+        default: 0
+        }
+    }
+
     func member(of node: Int32, named name: Text) -> Value? { nil }
     func memberName(of node: Int32, at index: Int) -> Text? { nil }
+
+    private static func fields(_ application: Application) -> [Value?] {
+        [
+            .text(application.id), list([application.id] + application.audiences), list(application.scopes),
+            list(application.acrValues), application.maxAuthenticationAge.flatMap(duration),
+        ]
+    }
 
     private static func list(_ texts: [String]) -> Value { .elements(texts.map { .text($0) }) }
 

@@ -3,7 +3,7 @@ package import CEL
 /// `expected`.
 package enum ExpectedField: Int, RuleField {
     case flow, issuer, issuers, application, agent, agents, applications, maxLifetime, leeway, presented,
-        ambiguousAudiences
+        ambiguousAudiences, knownApplications, users
 
     package var name: String { declaration.0 }
     package var type: CEL.`Type` { declaration.1 }
@@ -26,6 +26,9 @@ package enum ExpectedField: Int, RuleField {
                 "ambiguous_audiences", .list(.string),
                 "The applications found in `aud` when there are several and none was named."
             )
+        case .knownApplications:
+            ("known_applications", .list(.structure("Application")), "Every application of the policy.")
+        case .users: ("users", .list(.string), "Everybody for whom some agent of this issuer may act, by exact id.")
         }
     }
 }
@@ -47,15 +50,29 @@ package enum IssuerField: Int, RuleField {
 
 /// `expected.application`.
 package enum ApplicationField: Int, RuleField {
-    case id, audiences, scopes
+    case id, audiences, scopes, acrValues, maxAuthenticationAge
 
-    package var name: String { String(describing: self) }
-    package var type: CEL.`Type` { self == .id ? .string : .list(.string) }
+    package var name: String {
+        switch self {
+        case .acrValues: "acr_values"
+        case .maxAuthenticationAge: "max_authentication_age"
+        default: String(describing: self)
+        }
+    }
+    package var type: CEL.`Type` {
+        switch self {
+        case .id: .string
+        case .audiences, .scopes, .acrValues: .list(.string)
+        case .maxAuthenticationAge: .duration
+        }
+    }
     package var documentation: String {
         switch self {
         case .id: "Its id."
         case .audiences: "Everything that means it in `aud`, the id among it."
         case .scopes: "Its scopes."
+        case .acrValues: "The values of `acr` that are strong enough for it; empty when it takes any."
+        case .maxAuthenticationAge: "How long ago the user's login may be. May be absent."
         }
     }
 }

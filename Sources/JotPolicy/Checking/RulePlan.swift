@@ -29,7 +29,7 @@ struct RulePlanner {
     }
 
     mutating func plan(dialect: Dialect, flow: Flow?) throws(CheckerError) -> RulePlan {
-        let packs = Set(self.packs(flow) + settings.packs)
+        let packs = Set(self.packs(flow) + (judgesAgents ? dialect.packs : []) + settings.packs)
         var rules: [CompiledRule] = []
         for page in catalogue.pages + settings.own {
             guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
@@ -37,6 +37,13 @@ struct RulePlanner {
             else { continue }
             rules.append(try rule(page))
         }
+        return RulePlan(rules: rules)
+    }
+
+    /// Asked of every encrypted token: its header is all that can be seen of it.
+    mutating func encryptionPlan() throws(CheckerError) -> RulePlan {
+        var rules: [CompiledRule] = []
+        for page in catalogue.pages(ofPack: "encryption") { rules.append(try rule(page)) }
         return RulePlan(rules: rules)
     }
 

@@ -13,6 +13,7 @@ final class TokenFacts: Sendable {
     let flow: Flow
     let shownDialect: Dialect
     let type: JSONText?
+    let scheme: SendingScheme?
 
     init(_ token: Token, _ view: ClaimsView, dialect: Dialect, kinds: KnownPrincipals) {
         form = token.form
@@ -26,8 +27,9 @@ final class TokenFacts: Sendable {
             return actor
         }
         flow = Flow.classify(view, subject: subject, actor: actors.first?.principal, dialect: dialect)
-        shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view.markers)
         type = token.mediaType
+        shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view, type: type)
+        scheme = token.scheme
     }
 
     var algorithmName: JSONText? { headerText("alg") }

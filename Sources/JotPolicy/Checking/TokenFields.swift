@@ -3,7 +3,7 @@ package import CEL
 /// `token`.
 package enum TokenField: Int, RuleField {
     case form, dialect, typ, issuer, subject, client, actor, actors, mayAct, audiences, scopes, issuedAt, notBefore,
-        expires, flow, problems
+        expires, flow, problems, scheme
 
     package var name: String { declaration.0 }
     package var type: CEL.`Type` { declaration.1 }
@@ -28,6 +28,11 @@ package enum TokenField: Int, RuleField {
         case .expires: ("expires", .timestamp, "`exp`. May be absent.")
         case .flow: ("flow", .string, "The flow that the claims show.")
         case .problems: ("problems", .list(.structure("Problem")), "Facts that reading brought to light.")
+        case .scheme:
+            (
+                "scheme", .string,
+                "bearer, dpop or txn-token, when a header line was handed over: how the token was sent. May be absent."
+            )
         }
     }
 }

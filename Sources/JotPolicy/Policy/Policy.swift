@@ -78,12 +78,21 @@ public struct Application: Sendable {
     public var audiences: [String]
     /// What can be permitted at it; not empty.
     public var scopes: [String]
+    /// The values of `acr` that are strong enough for it; empty: any will do (RFC 9470 §5).
+    public var acrValues: [String]
+    /// Seconds since the user's login that are not too many; nil: any number.
+    public var maxAuthenticationAge: Int64?
 
     /// An application with what can be permitted at it.
-    public init(id: String, audiences: [String] = [], scopes: [String]) {
+    public init(
+        id: String, audiences: [String] = [], scopes: [String], acrValues: [String] = [],
+        maxAuthenticationAge: Int64? = nil
+    ) {
         self.id = id
         self.audiences = audiences
         self.scopes = scopes
+        self.acrValues = acrValues
+        self.maxAuthenticationAge = maxAuthenticationAge
     }
 }
 

@@ -4,6 +4,108 @@
 /// The texts of the pages that jotlint is shipped with, in the order of their ids.
 package enum BuiltInPages {
     package static let texts: [(id: StaticString, text: StaticString)] = [
+(id: "actor-profile/actor-is-distinct", text: #"""
+# The actor is another party than the subject
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+see: draft-mcguinness-oauth-actor-profile
+see: RFC 8693 §4.1
+
+## Why
+Under the actor profile `act` says that somebody acts for somebody else, and is left out where nobody does. A token
+whose actor is its own subject then tells of a delegation that there was not, and counts one party twice. The sources
+disagree: PingAM's autonomous agents and transaction tokens for agents name the agent in both, on purpose, while
+Keycloak's delegation refuses an actor that is the subject. Turn this pack on only for issuers that follow the profile.
+
+## Fix
+pingam: AM names the agent in both claims in an autonomous flow, and that is right there: leave this pack off.
+any: Let the issuer leave `act` out when the subject acts for itself.
+
+```cel when
+has(token.actor) && has(token.actor.id) && has(token.subject)
+```
+```cel require
+token.actor.id != token.subject.id || token.actor.kind != token.subject.kind ||
+(has(token.actor.iss) && has(token.issuer) && token.actor.iss != token.issuer)
+```
+```message
+`act` names {token.actor.raw}, who is the subject
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/act
+claims:/sub
+```
+```json accepts
+{"claims": {"iss": "https://login.example", "sub": "alice", "act": {"iss": "https://login.example", "sub": "bot"}}}
+```
+```json accepts
+{"claims": {"iss": "https://login.example", "sub": "bot", "act": {"iss": "https://agents.example", "sub": "bot"}}}
+```
+```json rejects
+{"claims": {"iss": "https://login.example", "sub": "bot", "act": {"iss": "https://login.example", "sub": "bot"}}}
+```
+```json rejects
+{"claims": {"sub": "bot", "act": {"sub": "bot"}}}
+```
+```json ignores
+{"claims": {"sub": "bot"}}
+```
+
+"""#),
+(id: "actor-profile/actor-names-its-issuer", text: #"""
+# The actor names its issuer
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+see: draft-mcguinness-oauth-actor-profile
+see: RFC 8693 §4.1
+
+## Why
+A name means somebody only together with the issuer that gave it. Where actors of several domains meet, `act.sub` alone
+lets an agent of one domain pass as the agent of the same name in another. RFC 8693 allows `iss` in `act`, and the actor
+profile asks for it; most issuers, PingAM and Auth0 among them, do not write it.
+
+## Fix
+pingam: AM writes no `iss` into `act`; leave this pack off, or add it in the Access Token Modification Script.
+any: Have the issuer write `act.iss`.
+
+```cel when
+has(token.actor)
+```
+```cel require
+has(token.actor.iss)
+```
+```message
+`act` names {token.actor.raw}, and not who gave it that name
+```
+```points
+claims:/act
+```
+```json accepts
+{"claims": {"sub": "alice", "act": {"iss": "https://login.example", "sub": "bot"}}}
+```
+```json accepts
+{"claims": {"sub": "alice", "act": {"iss": "https://agents.example", "sub": "bot", "act": {"sub": "other"}}}}
+```
+```json rejects
+{"claims": {"sub": "alice", "act": {"sub": "bot"}}}
+```
+```json rejects
+{"claims": {"iss": "https://login.example", "sub": "alice", "act": {"client_id": "bot",
+  "act": {"iss": "https://login.example", "sub": "other"}}}}
+```
+```json ignores
+{"claims": {"sub": "alice"}}
+```
+
+"""#),
 (id: "actor/act-is-object", text: #"""
 # `act` is an object
 severity: error
@@ -267,6 +369,63 @@ claims:/act
 ```
 
 """#),
+(id: "actor/may-act-is-narrow", text: #"""
+# `may_act` names somebody in particular
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 269
+cwe: 284
+see: RFC 8693 §4.4
+
+## Why
+`may_act` is the subject's word on who may act for it. An empty object, or a pattern such as `*`, names nobody, and
+issuers differ in how they read that: some refuse, and some let anybody act. The claim is compared, not matched, so a
+pattern never says what its author meant.
+
+## Fix
+pingam: Native Consoles › Access Management › Scripts: let the May Act Script list the client ids of the agents, and
+call `token.setMayAct(…)` only for users whose tokens may be exchanged.
+any: Name each party, or leave `may_act` out.
+
+```cel when
+has(token.may_act)
+```
+```cel require
+token.may_act.size() > 0 && token.may_act.all(k,
+  !(type(token.may_act[k]) == string && token.may_act[k].contains("*")) &&
+  !(type(token.may_act[k]) == list && token.may_act[k].exists(v, type(v) == string && v.contains("*"))))
+```
+```message
+`may_act` is {claims.may_act}, which names nobody in particular
+```
+```cel actual
+claims.may_act
+```
+```points
+claims:/may_act
+```
+```json accepts
+{"claims": {"may_act": {"client_id": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"may_act": {"sub": ["bot-traffic-analyzer", "log-collector"], "iss": "https://login.example"}}}
+```
+```json rejects
+{"claims": {"may_act": {}}}
+```
+```json rejects
+{"claims": {"may_act": {"client_id": "*"}}}
+```
+```json rejects
+{"claims": {"may_act": {"client_id": ["bot-traffic-analyzer", "bot-*"], "sub": "bot-traffic-analyzer"}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
 (id: "actor/may-act-is-object", text: #"""
 # `may_act` is an object
 severity: error
@@ -342,7 +501,7 @@ pingam: Native Consoles › Access Management › Scripts: let the May Act Scrip
 have no effect.
 
 ```cel when
-has(token.may_act)
+has(token.may_act) && token.may_act.size() > 0
 ```
 ```cel require
 "client_id" in token.may_act && ["client_id", "sub"].all(k, !(k in token.may_act) ||
@@ -375,6 +534,70 @@ claims:/may_act
 ```
 ```json ignores
 {"claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json ignores
+{"claims": {"may_act": {}}}
+```
+
+"""#),
+(id: "actor/no-actor-returns", text: #"""
+# No actor comes back in the chain
+severity: warning
+stage: policy
+artefact: token
+reads: actor-history
+since: 0.1
+cwe: 441
+cwe: 835
+see: RFC 8693 §4.1
+
+## Why
+An actor that stands in the chain twice, with others in between, got the delegation back from a party that it had
+passed it to. That is how agents run in circles, and how one of them gets past a check that looked at its own step
+only. The transaction tokens for agents therefore have an agent refuse when it finds itself in the path.
+
+## Fix
+pingam: Let each agent exchange the token of the user or its own, not the one that it was handed by another agent; the
+May Act Script can refuse actors that `act` already names.
+any: Refuse at the exchange when the actor already stands further down in `act`.
+
+```cel when
+has(token.actor) && token.actors.size() > 2
+```
+```cel require
+![token.actors.map(a, (has(a.iss) ? a.iss : "") + " " + a.raw)].exists(k,
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29].exists(i,
+    i + 2 < k.size() && k[i] != k[i + 1] &&
+    [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31].exists(d,
+      i + d < k.size() && k[i] == k[i + d])))
+```
+```message
+an actor comes back in the chain: {token.actors.map(a, a.raw)}
+```
+```cel actual
+token.actors.map(a, a.raw)
+```
+```points
+claims:/act
+```
+```json accepts
+{"claims": {"act": {"sub": "a", "act": {"sub": "b", "act": {"sub": "c"}}}}}
+```
+```json accepts
+{"claims": {"act": {"sub": "c", "act": {"sub": "a", "act": {"sub": "a", "act": {"sub": "b", "act": {"sub": "d"}}}}}}}
+```
+```json accepts
+{"claims": {"act": {"sub": "a", "iss": "https://one.example", "act": {"sub": "b",
+  "act": {"sub": "a", "iss": "https://other.example"}}}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "a", "act": {"sub": "b", "act": {"sub": "a"}}}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "z", "act": {"sub": "a", "act": {"sub": "b", "act": {"sub": "c", "act": {"sub": "a"}}}}}}}
+```
+```json ignores
+{"claims": {"act": {"sub": "a", "act": {"sub": "a"}}}}
 ```
 
 """#),
@@ -714,6 +937,61 @@ claims:/{has(claims.scope) ? "scope" : "scp"}
 ```
 
 """#),
+(id: "agent-token/scopes-open-no-application", text: #"""
+# The agent's own token opens no application
+severity: warning
+stage: policy
+artefact: token
+flows: agent
+since: 0.1
+cwe: 272
+see: RFC 9700 §2.3
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+An agent's own token is there to be exchanged. When it already has a scope of an application, the exchange adds no
+right that the agent does not have anyway: whoever steals the token, or sends it to the application unexchanged, has
+that right too, and permissions of the agent at the application no longer limit anything.
+
+## Fix
+pingam: AI Agents › the agent › Access: take the application's scopes out of Scopes; they belong to AI Agents › the
+agent › Applications › the application › Permissions.
+any: Give the agent a scope of its own, such as `monitor-system`, and let it get those of the application by exchange.
+
+```cel when
+token.scopes.size() > 0
+```
+```cel require
+!expected.known_applications.exists(a, token.scopes.exists(s, s in a.scopes))
+```
+```message
+the agent's own token has scopes of an application: {token.scopes.filter(s, expected.known_applications.exists(a, s in a.scopes))}
+```
+```cel actual
+token.scopes
+```
+```points
+claims:/{has(claims.scope) ? "scope" : "scp"}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "scope": ["monitor-system"]}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "scope": ["logs-reader", "Logs-Read"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "scope": ["monitor-system", "logs-read"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "scope": "bills-pay"},
+ "expected": {"known_applications": [{"id": "access-log-api", "scopes": ["logs-read"]},
+  {"id": "billing-api", "scopes": ["bills-read", "bills-pay"]}]}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
 (id: "agent-token/subject-is-agent", text: #"""
 # The subject is the agent
 severity: error
@@ -842,7 +1120,7 @@ see: RFC 9068 §2.2.1
 see: OpenID Connect Core 1.0 §2
 
 ## Why
-`amr`, `nonce`, `sid`, `at_hash`, an e-mail address or a user name come from a person's login. In the token of an
+`amr`, `nonce`, `sid`, an e-mail address or a user name come from a person's login. In the token of an
 agent that authenticated itself they show that a person's login was used, or that a person's data are copied into
 a token that lives in logs.
 
@@ -852,13 +1130,13 @@ Token Exchange under Grant Types; look in the Access Token Modification Script f
 any: Ask for the token with the agent's own credentials.
 
 ```cel require
-!["amr", "nonce", "sid", "at_hash", "email", "preferred_username"].exists(n, n in claims)
+!["amr", "nonce", "sid", "email", "preferred_username"].exists(n, n in claims)
 ```
 ```message
-the agent's own token holds claims of a person's login: {["amr", "nonce", "sid", "at_hash", "email", "preferred_username"].filter(n, n in claims)}
+the agent's own token holds claims of a person's login: {["amr", "nonce", "sid", "email", "preferred_username"].filter(n, n in claims)}
 ```
 ```cel points
-["amr", "nonce", "sid", "at_hash", "email", "preferred_username"].filter(n, n in claims)
+["amr", "nonce", "sid", "email", "preferred_username"].filter(n, n in claims)
 ```
 ```points
 claims:/{i}
@@ -928,6 +1206,56 @@ claims:/act/sub
 ```
 ```json rejects
 {"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "act": {"client_id": "bot-traffic-analyzer"}}}
+```
+
+"""#),
+(id: "autonomous-exchange/no-user-context", text: #"""
+# Nobody's login is in the token
+severity: warning
+stage: policy
+artefact: token
+flows: autonomous
+since: 0.1
+cwe: 287
+cwe: 359
+see: RFC 9068 §2.2.1
+see: OpenID Connect Core 1.0 §2
+
+## Why
+An autonomous agent has no user behind it, so there is no login that `acr`, `amr`, `sid` or `nonce` could tell of, and
+no address or user name to carry. Where they appear, a person's token took part in the exchange: what the agent does
+for itself then counts as done under that person's session.
+
+## Fix
+pingam: Let the agent exchange its own client-credentials token, not a user's; look in the Access Token Modification
+Script for profile claims. `auth_time` is no sign: AM writes it for agents, too.
+any: Exchange the agent's own token.
+
+```cel require
+!has(claims.amr) && !has(claims.sid) && !has(claims.nonce) && !has(claims.email) &&
+!has(claims.preferred_username) && (!has(claims.acr) || claims.acr == "0")
+```
+```message
+the token of an agent that acts for itself holds claims of a person's login: {["acr", "amr", "sid", "nonce", "email", "preferred_username"].filter(n, n in claims)}
+```
+```cel points
+["acr", "amr", "sid", "nonce", "email", "preferred_username"].filter(n, n in claims)
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "auth_time": 1778764639, "auth_level": 0}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "acr": "0"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "amr": ["pwd"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "acr": "urn:mace:incommon:iap:silver",
+  "sid": "08a5019c-17e1-4977-8f42-65a12843ea02"}}
 ```
 
 """#),
@@ -1360,6 +1688,65 @@ claims:/tokenName
 ```
 ```json ignores
 {"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "claims/is-no-identity-token", text: #"""
+# The token is no identity token
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+cwe: 843
+see: OpenID Connect Core 1.0 §3.1.3.6
+see: RFC 9068 §2.1
+see: RFC 8725 §3.12
+
+## Why
+An identity token tells a client who logged in; it gives no right at any application. It is signed with the same keys
+and often under the same `typ` as an access token, so an application that does not look takes the one for the other.
+`at_hash` and `c_hash` bind an identity token to what was handed out beside it, and have no use in an access token;
+Amazon Cognito says it in `token_use`. A `nonce` alone is no sign: PingAM copies it into access tokens.
+
+## Fix
+pingam: Send `access_token` of the token endpoint's answer, not `id_token`; in an exchange ask for
+`requested_token_type=urn:ietf:params:oauth:token-type:access_token`.
+any: Send the access token. (A grant for another domain, ID-JAG, may hold what an identity token holds.)
+
+```cel when
+(!has(claims.tokenName) || claims.tokenName == "access_token") &&
+(!has(token.typ) || token.typ != "oauth-id-jag+jwt")
+```
+```cel require
+!has(claims.at_hash) && !has(claims.c_hash) && !(has(claims.token_use) && claims.token_use == "id")
+```
+```message
+this is an identity token: it has {has(claims.at_hash) ? "`at_hash`" : has(claims.c_hash) ? "`c_hash`" : "`token_use` id"}
+```
+```points
+claims:/{has(claims.at_hash) ? "at_hash" : has(claims.c_hash) ? "c_hash" : "token_use"}
+```
+```json accepts
+{"claims": {"sub": "alice", "nonce": "n-0S6_WzA2Mj", "tokenName": "access_token"}}
+```
+```json accepts
+{"claims": {"sub": "alice", "token_use": "access"}}
+```
+```json rejects
+{"claims": {"sub": "alice", "aud": "web-shop", "at_hash": "77QmUPtjPfzWtF2AnpK9RQ"}}
+```
+```json rejects
+{"claims": {"sub": "alice", "aud": "web-shop", "c_hash": "LDktKdoQak3Pk0cnXxCltA"}}
+```
+```json rejects
+{"claims": {"sub": "alice", "aud": "web-shop", "token_use": "id"}}
+```
+```json ignores
+{"claims": {"sub": "alice", "tokenName": "id_token", "at_hash": "77QmUPtjPfzWtF2AnpK9RQ"}}
+```
+```json ignores
+{"header": {"alg": "ES256", "typ": "oauth-id-jag+jwt"}, "claims": {"sub": "alice", "at_hash": "77QmUPtjPfzWtF2AnpK9RQ"}}
 ```
 
 """#),
@@ -1939,6 +2326,371 @@ token.problems.filter(p, p.code == "wrong-type")
 ```
 
 """#),
+(id: "cross-domain-grant/audience-is-one-server", text: #"""
+# The grant is for one authorization server
+severity: error
+stage: claims
+artefact: token
+dialects: id-jag
+since: 0.1
+cwe: 441
+see: draft-ietf-oauth-identity-assertion-authz-grant §3
+see: RFC 8414 §2
+
+## Why
+A grant is good at the authorization server that `aud` names, by its issuer address. With two audiences the first server
+that gets it could spend it at the second, in the user's name. An application's address instead of a server's means that
+the grant is mistaken for an access token.
+
+## Fix
+any: Ask for the grant with `audience` set to the issuer address of the other domain's authorization server, one grant
+for each.
+
+```cel when
+has(claims.aud)
+```
+```cel require
+token.audiences.size() == 1 && token.audiences.all(a, a.startsWith("https://") && !a.contains("?") && !a.contains("#"))
+```
+```message
+`aud` is {claims.aud}, not the address of one authorization server
+```
+```cel expected
+"one issuer address"
+```
+```cel actual
+claims.aud
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"aud": "https://acme.chat.example/"}}
+```
+```json accepts
+{"claims": {"aud": ["https://acme.chat.example/"]}}
+```
+```json rejects
+{"claims": {"aud": ["https://acme.chat.example/", "https://acme.wiki.example/"]}}
+```
+```json rejects
+{"claims": {"aud": "access-log-api"}}
+```
+```json ignores
+{"claims": {"sub": "U019488227"}}
+```
+
+"""#),
+(id: "cross-domain-grant/issuer-is-not-audience", text: #"""
+# The grant leaves its issuer's domain
+severity: error
+stage: claims
+artefact: token
+dialects: id-jag
+since: 0.1
+cwe: 441
+cwe: 863
+see: draft-ietf-oauth-identity-assertion-authz-grant, Cross-Domain Use
+
+## Why
+The grant is for use across domains. An identity provider that takes its own grant and gives an access token for it
+widens what the user once agreed to, without asking; the draft forbids it.
+
+## Fix
+any: Within one domain exchange tokens (RFC 8693), or send the user through an authorization request.
+
+```cel when
+has(token.issuer) && has(claims.aud)
+```
+```cel require
+!(token.issuer in token.audiences)
+```
+```message
+`aud` names the issuer itself, {token.issuer}
+```
+```cel actual
+claims.aud
+```
+```points
+claims:/aud
+claims:/iss
+```
+```json accepts
+{"claims": {"iss": "https://acme.idp.example", "aud": "https://acme.chat.example/"}}
+```
+```json accepts
+{"claims": {"iss": "https://idp.example", "aud": ["https://idp.example.com"]}}
+```
+```json rejects
+{"claims": {"iss": "https://acme.idp.example", "aud": "https://acme.idp.example"}}
+```
+```json rejects
+{"claims": {"iss": "https://acme.idp.example", "aud": ["https://acme.chat.example/", "https://acme.idp.example"]}}
+```
+```json ignores
+{"claims": {"aud": "https://acme.chat.example/"}}
+```
+
+"""#),
+(id: "cross-domain-grant/required-claims", text: #"""
+# The grant says its client, its id and when it was issued
+severity: error
+stage: claims
+artefact: token
+dialects: id-jag
+since: 0.1
+cwe: 294
+cwe: 345
+see: draft-ietf-oauth-identity-assertion-authz-grant §3
+
+## Why
+The other domain gives an access token to the client that the grant names, once for each grant. Without `client_id`
+whoever holds the grant may have it; without `jti` it cannot be refused the second time; without `iat` nobody can tell
+how old it is. Issuer, subject, audience and expiry are asked for in any case.
+
+## Fix
+any: Have the identity provider write `client_id` (as the other domain knows the client), `jti` and `iat`.
+
+```cel require
+has(claims.client_id) && has(claims.jti) && has(claims.iat)
+```
+```message
+claims that the grant requires are missing: {["client_id", "jti", "iat"].filter(n, !(n in claims))}
+```
+```cel points
+["client_id", "jti", "iat"].filter(n, !(n in claims))
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"client_id": "f53f191f9311af35", "jti": "9e43f81b64a33f20116179", "iat": 1778764699}}
+```
+```json accepts
+{"claims": {"client_id": "https://wiki.example/client.json", "jti": "1", "iat": 1778764699, "act": {"sub": "bot"}}}
+```
+```json rejects
+{"claims": {"azp": "f53f191f9311af35", "jti": "9e43f81b64a33f20116179", "iat": 1778764699}}
+```
+```json rejects
+{"claims": {"client_id": "f53f191f9311af35", "nbf": 1778764699}}
+```
+
+"""#),
+(id: "cross-domain-grant/typ-is-present", text: #"""
+# The grant says by `typ` that it is one
+severity: error
+stage: claims
+artefact: token
+dialects: id-jag
+since: 0.1
+cwe: 345
+see: draft-ietf-oauth-identity-assertion-authz-grant §3
+see: RFC 8725 §3.11
+
+## Why
+The identity provider signs the grant with the keys of its identity tokens, and the claims are much alike. Only `typ`,
+`oauth-id-jag+jwt`, tells that this one may be exchanged for access in another domain; without it an identity token
+would do. (Another `typ` than this is refused in any case.)
+
+## Fix
+any: Have the identity provider write `typ: oauth-id-jag+jwt`.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+has(token.typ)
+```
+```message
+the grant has no `typ`
+```
+```cel expected
+"oauth-id-jag+jwt"
+```
+```points
+header:/typ
+```
+```json accepts
+{"header": {"alg": "ES256", "typ": "oauth-id-jag+jwt"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "ES256", "typ": "application/oauth-id-jag+jwt"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "ES256"}, "claims": {"iss": "https://acme.idp.example", "client_id": "f53f191f9311af35"}}
+```
+```json rejects
+{"header": {"alg": "ES256", "cty": "oauth-id-jag+jwt"}, "claims": {}}
+```
+```json ignores
+{"form": "claims", "claims": {"sub": "U019488227"}}
+```
+
+"""#),
+(id: "encryption/content-is-not-compressed", text: #"""
+# An encrypted token is not compressed
+severity: warning
+stage: signature
+artefact: token
+since: 0.1
+cwe: 310
+cwe: 409
+see: RFC 8725 §3.6
+see: RFC 7516 §4.1.3
+
+## Why
+Compression before encryption lets the length of a token tell what is in it, to anybody who can put text of his own
+beside the secret. And a few kilobytes can unpack to more than a server's memory: whoever decrypts must stop at a limit.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: clear Client-Side Token
+Compression (`tokenCompressionEnabled`).
+any: Let the issuer leave `zip` out.
+
+```cel when
+token.form == "jwe"
+```
+```cel require
+!has(header.zip)
+```
+```message
+the content is compressed before it is encrypted (`zip` is {header.zip})
+```
+```cel actual
+header.zip
+```
+```points
+header:/zip
+```
+```json accepts
+{"form": "jwe", "header": {"alg": "dir", "enc": "A256GCM"}, "claims": {}}
+```
+```json accepts
+{"form": "jwe", "header": {"alg": "RSA-OAEP-256", "enc": "A256GCM", "cty": "JWT"}, "claims": {}}
+```
+```json rejects
+{"form": "jwe", "header": {"alg": "dir", "enc": "A256GCM", "zip": "DEF"}, "claims": {}}
+```
+```json rejects
+{"form": "jwe", "header": {"alg": "RSA-OAEP-256", "enc": "A256GCM", "zip": "NONE"}, "claims": {}}
+```
+```json ignores
+{"header": {"alg": "RS256", "zip": "DEF"}, "claims": {}}
+```
+
+"""#),
+(id: "encryption/key-wrapping-is-current", text: #"""
+# The content key is not wrapped with RSA1_5
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 327
+cwe: 780
+see: RFC 8725 §3.2
+see: RFC 7518 §4.2
+
+## Why
+`RSA1_5` is RSA encryption with the padding of PKCS #1 version 1.5. Whoever can see whether a decryption failed can use
+that, question by question, to read a captured token (Bleichenbacher's attack). RFC 8725 asks to avoid it.
+
+## Fix
+pingam: AI Agents › the agent › Access › Show Advanced Settings › Signing and Encryption: choose RSA-OAEP-256 or an
+elliptic curve as the encryption algorithm.
+any: Let the issuer wrap keys with RSA-OAEP-256 or ECDH-ES.
+
+```cel when
+token.form == "jwe" && has(header.alg)
+```
+```cel require
+header.alg != "RSA1_5"
+```
+```message
+the content key is wrapped with {header.alg}
+```
+```cel expected
+"RSA-OAEP-256 or ECDH-ES"
+```
+```cel actual
+header.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"form": "jwe", "header": {"alg": "RSA-OAEP-256", "enc": "A256GCM"}, "claims": {}}
+```
+```json accepts
+{"form": "jwe", "header": {"alg": "dir", "enc": "A128CBC-HS256"}, "claims": {}}
+```
+```json rejects
+{"form": "jwe", "header": {"alg": "RSA1_5", "enc": "A128CBC-HS256"}, "claims": {}}
+```
+```json rejects
+{"form": "jwe", "header": {"alg": "RSA1_5", "enc": "A256GCM", "kid": "rsa-1"}, "claims": {}}
+```
+```json ignores
+{"header": {"alg": "RSA1_5"}, "claims": {}}
+```
+
+"""#),
+(id: "encryption/password-work-is-bounded", text: #"""
+# A password-based key takes a sensible amount of work
+severity: error
+stage: signature
+artefact: token
+since: 0.1
+cwe: 400
+cwe: 916
+see: RFC 7518 §4.8.1.2
+see: draft-ietf-oauth-rfc8725bis-08 §3.13
+
+## Why
+With a `PBES2` algorithm the sender says in `p2c` how often the password is hashed, and the receiver has to do it. A
+huge count stops a server with one token; a small one makes the password easy to guess. RFC 7518 wants 1,000 at least.
+The sources differ about the most: the draft that revises RFC 8725 says twice the 600,000 that OWASP asks for; here it
+is 1,000,000, as far as this program would ever go.
+
+## Fix
+any: Do not encrypt tokens with passwords; give issuer and application a key. Else let the issuer write a `p2c` between
+1,000 and 1,000,000.
+
+```cel when
+token.form == "jwe" && has(header.alg) && type(header.alg) == string && header.alg.startsWith("PBES2-")
+```
+```cel require
+has(header.p2c) && type(header.p2c) == int && header.p2c >= 1000 && header.p2c <= 1000000
+```
+```message
+`p2c` is {has(header.p2c) ? header.p2c : "(absent)"}
+```
+```cel expected
+"1000 to 1000000"
+```
+```cel actual
+has(header.p2c) ? header.p2c : "(absent)"
+```
+```points
+header:/p2c
+```
+```json accepts
+{"form": "jwe", "header": {"alg": "PBES2-HS256+A128KW", "enc": "A256GCM", "p2c": 1000, "p2s": "c2FsdHNhbHQ"}, "claims": {}}
+```
+```json accepts
+{"form": "jwe", "header": {"alg": "PBES2-HS512+A256KW", "enc": "A256GCM", "p2c": 1000000, "p2s": "c2FsdHNhbHQ"}, "claims": {}}
+```
+```json rejects
+{"form": "jwe", "header": {"alg": "PBES2-HS256+A128KW", "enc": "A256GCM", "p2c": 999, "p2s": "c2FsdHNhbHQ"}, "claims": {}}
+```
+```json rejects
+{"form": "jwe", "header": {"alg": "PBES2-HS256+A128KW", "enc": "A256GCM", "p2c": 2147483647, "p2s": "c2FsdHNhbHQ"}, "claims": {}}
+```
+```json ignores
+{"form": "jwe", "header": {"alg": "dir", "enc": "A256GCM"}, "claims": {}}
+```
+
+"""#),
 (id: "exchange/actor-is-of-issuer", text: #"""
 # The actor is known to the issuer of the token
 severity: error
@@ -2245,6 +2997,72 @@ claims:/aud
 ```
 
 """#),
+(id: "exchange/audience-keeps-client", text: #"""
+# The audience keeps the client that asked
+severity: note
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+dialects: pingam
+since: 0.1
+see: PingAM, token exchange: audience
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.2
+
+## Why
+PingAM adds the requested audience to that of the agent, so that `aud` of an exchanged token holds both. When the
+agent's id is not there, a script has set `aud`, or the token was not made by this exchange. Nothing is open to
+anybody who should not have it, but what else the script does is worth a look.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
+Modification Script for a `setField("aud", …)`. If the audience is meant to be the application alone, nothing needs
+to be done.
+
+```cel when
+has(token.client) && has(claims.grant_type) &&
+claims.grant_type == "urn:ietf:params:oauth:grant-type:token-exchange" &&
+(token.form != "introspection" || has(claims.aud)) && token.audiences.size() > 0
+```
+```cel require
+token.client in token.audiences
+```
+```message
+`aud` does not name {token.client}, who asked for the exchange
+```
+```cel expected
+token.client
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["bot-traffic-analyzer", "access-log-api"],
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["access-log-api", "bot-traffic-analyzer"],
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": "access-log-api",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": ["access-log-api", "Bot-Traffic-Analyzer"],
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer", "aud": "web-shop", "grant_type": "client_credentials"}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true, "client_id": "bot-traffic-analyzer",
+  "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+
+"""#),
 (id: "exchange/audience-parameter-honoured", text: #"""
 # The requested audience was added
 severity: error
@@ -2440,13 +3258,16 @@ see: RFC 8693 §4.3
 
 ## Why
 Permissions belong to the client that authenticated at the issuer. Without a client claim the agent can only be
-guessed from `act`, and nothing in the token says any more who asked for it.
+guessed from `act`, and nothing in the token says any more who asked for it. Transaction tokens have no client claim.
 
 ## Fix
 pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: tick Include client_id claim
 in stateless access tokens.
 any: Have the issuer write `client_id` (RFC 9068) or `azp`.
 
+```cel when
+!has(expected.issuer) || expected.issuer.dialect != "transaction-token"
+```
 ```cel require
 has(token.client)
 ```
@@ -2469,6 +3290,11 @@ claims:/client_id
 ```
 ```json rejects
 {"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "req_wl": "gateway"},
+ "dialect": "transaction-token",
+ "expected": {"issuer": {"name": "txn", "issuer": "https://txn.example", "dialect": "transaction-token"}}}
 ```
 
 """#),
@@ -3344,6 +4170,61 @@ claims:/aud
 ```
 
 """#),
+(id: "hygiene/authorization-details", text: #"""
+# `authorization_details` is a list of typed objects
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 436
+cwe: 863
+see: RFC 9396 §2
+see: RFC 9396 §9.1
+
+## Why
+`authorization_details` gives rights that are finer than scopes: one object for each, and its `type` says how the rest
+is to be read. An object without a type, or a single object where a list is due, is read differently by each program,
+and what is read differently by issuer and application is a right that nobody granted.
+
+## Fix
+any: Have the issuer write an array of objects, each with a text as `type`.
+
+```cel when
+has(claims.authorization_details)
+```
+```cel require
+type(claims.authorization_details) == list &&
+claims.authorization_details.all(d, type(d) == map && has(d.type) && type(d.type) == string && d.type != "")
+```
+```message
+`authorization_details` is no list of objects that each have a `type`
+```
+```cel actual
+claims.authorization_details
+```
+```points
+claims:/authorization_details
+```
+```json accepts
+{"claims": {"authorization_details": [{"type": "payment_initiation", "actions": ["initiate"]}]}}
+```
+```json accepts
+{"claims": {"authorization_details": []}}
+```
+```json rejects
+{"claims": {"authorization_details": {"type": "payment_initiation"}}}
+```
+```json rejects
+{"claims": {"authorization_details": [{"type": "account_information"}, {"actions": ["initiate"]}]}}
+```
+```json rejects
+{"claims": {"authorization_details": [{"type": ["payment_initiation"]}]}}
+```
+```json ignores
+{"claims": {"scope": ["logs-read"]}}
+```
+
+"""#),
 (id: "hygiene/demo-key", text: #"""
 # The token is not signed with the shipped key
 severity: error
@@ -3788,7 +4669,8 @@ see: RFC 6819 §5.1.5.3
 
 ## Why
 A bearer token cannot be called back from whoever copied it; its lifetime is how long a theft pays, and how long a
-withdrawn permission lives on. An agent can get a new token at any time, so nothing is gained by a long one.
+withdrawn permission lives on. An agent can get a new token at any time, so nothing is gained by a long one. RFC 6750
+asks for one hour or less, and that counts where the policy says nothing else.
 
 ## Fix
 pingam: AI Agents › the agent › Access › Show Advanced Settings: set Access Token Lifetime; at 0 the provider's
@@ -3797,16 +4679,16 @@ any: Shorten the lifetime at the issuer, or set `maxLifetime` of the issuer in t
 meant.
 
 ```cel when
-has(expected.max_lifetime) && has(token.issued_at) && has(token.expires)
+has(token.issued_at) && has(token.expires)
 ```
 ```cel require
-token.expires - token.issued_at <= expected.max_lifetime
+token.expires - token.issued_at <= (has(expected.max_lifetime) ? expected.max_lifetime : duration("3600s"))
 ```
 ```message
-the token lives {token.expires - token.issued_at}, more than {expected.max_lifetime}
+the token lives {token.expires - token.issued_at}, more than {has(expected.max_lifetime) ? expected.max_lifetime : duration("3600s")}
 ```
 ```cel expected
-expected.max_lifetime
+has(expected.max_lifetime) ? expected.max_lifetime : duration("3600s")
 ```
 ```cel actual
 token.expires - token.issued_at
@@ -3825,6 +4707,10 @@ claims:/exp
 ```
 ```json rejects
 {"claims": {"iat": 1778764699, "exp": 1781356699}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768300},
+ "expected": {"issuer": {"name": "alpha"}, "max_lifetime": null}}
 ```
 ```json ignores
 {"claims": {"exp": 1778768299}}
@@ -4090,6 +4976,59 @@ claims:/{has(claims.scope) ? "scope" : "scp"}
 ```
 ```json rejects
 {"claims": {"scope": "all"}}
+```
+
+"""#),
+(id: "hygiene/sent-as-what-it-is", text: #"""
+# Only a transaction token is sent as one
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+see: draft-ietf-oauth-transaction-tokens-10, "Txn-Token" HTTP Header
+see: draft-ietf-oauth-transaction-tokens-10, Access Tokens
+
+## Why
+The header `Txn-Token` goes along with every call of a transaction, to services that the caller of the first one never
+heard of. An access token there is handed to all of them, and each can use it from outside, as the client whose token
+it is.
+
+## Fix
+any: Let the first service exchange the access token for a transaction token, and pass that one on.
+
+```cel when
+has(token.scheme) && token.scheme == "txn-token"
+```
+```cel require
+has(token.typ) && token.typ == "txntoken+jwt"
+```
+```message
+a token with `typ` {has(header.typ) ? header.typ : "(absent)"} was sent as `Txn-Token`
+```
+```cel expected
+"txntoken+jwt"
+```
+```cel actual
+has(header.typ) ? header.typ : "(absent)"
+```
+```points
+header:/typ
+```
+```json accepts
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot"}}
+```
+```json accepts
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "application/txntoken+jwt"}, "claims": {"sub": "bot"}}
+```
+```json rejects
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {"sub": "bot"}}
+```
+```json rejects
+{"scheme": "txn-token", "header": {"alg": "RS256"}, "claims": {"sub": "bot", "txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+```json ignores
+{"scheme": "bearer", "header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {"sub": "bot"}}
 ```
 
 """#),
@@ -4470,6 +5409,56 @@ claims:/{i}
 ```
 
 """#),
+(id: "hygiene/typ-is-explicit", text: #"""
+# The token says what kind of token it is
+severity: note
+stage: policy
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 8725 §3.11
+see: RFC 8725 §3.12
+
+## Why
+`typ: JWT` says no more than that this is a JWT. When no claim tells the kind either, an application can only guess
+whether it looks at an access token or at another token that the same issuer signed with the same key.
+
+## Fix
+any: Have the issuer write `typ: at+jwt` (RFC 9068).
+pingam: AM writes `typ: JWT` and tells the kind in `tokenName`; look for a script that removes it.
+
+```cel when
+(token.form == "jws" || token.form == "jws-json") && (!has(token.typ) || token.typ == "jwt")
+```
+```cel require
+has(claims.tokenName) || has(claims.token_use) || has(claims.typ)
+```
+```message
+`typ` is {has(header.typ) ? header.typ : "(absent)"}, and no claim tells what kind of token this is
+```
+```cel expected
+"at+jwt"
+```
+```points
+header:/typ
+```
+```json accepts
+{"header": {"alg": "RS256", "typ": "JWT"}, "claims": {"tokenName": "access_token"}}
+```
+```json accepts
+{"header": {"alg": "RS256"}, "claims": {"token_use": "access"}}
+```
+```json rejects
+{"header": {"alg": "RS256", "typ": "JWT"}, "claims": {"sub": "alice"}}
+```
+```json rejects
+{"header": {"alg": "RS256"}, "claims": {"sub": "alice", "token_type": "Bearer"}}
+```
+```json ignores
+{"header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {"sub": "alice"}}
+```
+
+"""#),
 (id: "hygiene/zip-in-jws", text: #"""
 # A signed token has no `zip`
 severity: warning
@@ -4692,6 +5681,139 @@ claims:/act/sub
 ```
 
 """#),
+(id: "on-behalf-of-exchange/login-is-recent", text: #"""
+# The user's login is recent enough
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 613
+see: RFC 9470 §5
+see: RFC 9470 §6.1
+see: RFC 9068 §2.2.1
+
+## Why
+An exchanged token may be minutes old and still rest on a login of last week, because the exchange keeps `auth_time`.
+An application that wants the user to have been there lately must look at the login, not at the token: else an agent
+goes on for a user who left long ago.
+
+## Fix
+pingam: Let the user log in again (`max_age` or `prompt=login` of the authorization request) before the agent exchanges
+the token. AM 6 wrote `auth_time` in milliseconds; update.
+any: Answer with `insufficient_user_authentication` and `max_age`. How old the login may be stands in
+`applications[].maxAuthenticationAge` of the policy file.
+
+```cel when
+has(expected.application) && has(expected.application.max_authentication_age)
+```
+```cel require
+has(claims.auth_time) && (type(claims.auth_time) == int || type(claims.auth_time) == double) &&
+claims.auth_time > 0 && claims.auth_time < 100000000000 &&
+timestamp(int(claims.auth_time)) <= now + expected.leeway &&
+now - timestamp(int(claims.auth_time)) <= expected.application.max_authentication_age + expected.leeway
+```
+```message
+`auth_time` is {has(claims.auth_time) ? claims.auth_time : "(absent)"}: the login is not known to be within {expected.application.max_authentication_age} of {now}
+```
+```cel expected
+expected.application.max_authentication_age
+```
+```cel actual
+has(claims.auth_time) ? claims.auth_time : "(absent)"
+```
+```points
+claims:/auth_time
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "auth_time": 1778766600}, "at": "2026-05-14T14:05:00Z",
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "max_authentication_age": 900}}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "auth_time": 1778767499.5}, "at": "2026-05-14T14:05:00Z",
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "max_authentication_age": 900}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "auth_time": 1778766599}, "at": "2026-05-14T14:05:00Z",
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "max_authentication_age": 900}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "auth_time": 1778766600000}, "at": "2026-05-14T14:05:00Z",
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "max_authentication_age": 900}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"},
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "max_authentication_age": 900}}}
+```
+```json ignores
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"}}
+```
+
+"""#),
+(id: "on-behalf-of-exchange/login-is-strong", text: #"""
+# The user's login was strong enough
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 306
+cwe: 1390
+see: RFC 9470 §5
+see: RFC 9470 §6.1
+see: RFC 9068 §2.2.1
+
+## Why
+An exchange keeps how the user logged in: `acr` tells it, whoever acts for the user later. The application asks for
+certain ways of logging in; without them an agent brings the rights of a login that would not have been enough had the
+user come in person.
+
+## Fix
+pingam: Let the user log in through a journey that sets the wanted authentication context (Native Consoles › Access
+Management › Services › OAuth2 Provider › Advanced OpenID Connect › OpenID Connect acr_values to Auth Chain Mapping)
+before the agent exchanges the token.
+any: Answer with `insufficient_user_authentication` and the wanted `acr_values`; the agent sends the user to log in
+again. What is wanted stands in `applications[].acrValues` of the policy file.
+
+```cel when
+has(expected.application) && expected.application.acr_values.size() > 0
+```
+```cel require
+has(claims.acr) && claims.acr in expected.application.acr_values
+```
+```message
+`acr` is {has(claims.acr) ? claims.acr : "(absent)"}, which {expected.application.id} does not take
+```
+```cel expected
+expected.application.acr_values
+```
+```cel actual
+has(claims.acr) ? claims.acr : "(absent)"
+```
+```points
+claims:/acr
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "acr": "urn:example:mfa"},
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "acr_values": ["urn:example:mfa"]}}}
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "acr": "phr"},
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "acr_values": ["phr", "phrh"]}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "acr": "0"},
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "acr_values": ["phr", "phrh"]}}}
+```
+```json rejects
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10"},
+ "expected": {"application": {"id": "access-log-api", "scopes": ["logs-read"], "acr_values": ["phr"]}}}
+```
+```json ignores
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "acr": "0"}}
+```
+
+"""#),
 (id: "on-behalf-of-exchange/subject-is-permitted", text: #"""
 # The agent may act for this user
 severity: error
@@ -4767,6 +5889,63 @@ claims:/sub
 ```
 
 """#),
+(id: "on-behalf-of-exchange/subject-is-stable", text: #"""
+# The subject is an id, not a name that changes
+severity: note
+stage: policy
+artefact: token
+flows: on-behalf-of
+since: 0.1
+cwe: 287
+see: OpenID Connect Core 1.0 §5.7
+see: RFC 9700 §4.15
+
+## Why
+Permissions are kept by `sub`. An e-mail address or a user name passes to somebody else when its owner leaves or
+renames the account, and with it everything that an agent may do for that subject. Keycloak's delegation showed how
+this goes wrong: the request named a user by a name that can be changed, the claim by an id that cannot.
+
+## Fix
+pingam: Advanced Identity Cloud writes the user's id. Self-managed AM writes the name that the identity store knows the
+user by: let the store name users by an id.
+any: Have the issuer write an id as `sub`, and list ids under `subjects` in the policy file.
+
+```cel when
+has(token.subject)
+```
+```cel require
+!token.subject.id.contains("@") &&
+!(has(claims.preferred_username) && claims.preferred_username == token.subject.id)
+```
+```message
+`sub` {token.subject.raw} looks like an address or a user name
+```
+```cel expected
+"an id that never changes"
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "6f1c2a57-6d3b-4d6e-9b7a-1f1d6f3a9c10", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "231567", "preferred_username": "bjensen", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "bjensen@example.com", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "bjensen", "preferred_username": "bjensen", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json ignores
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}}
+```
+
+"""#),
 (id: "on-behalf-of-exchange/subject-is-user", text: #"""
 # The subject is a user
 severity: error
@@ -4821,6 +6000,704 @@ claims:/sub
 ```
 ```json ignores
 {"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "rfc9068/attributes-are-lists", text: #"""
+# Roles, groups and entitlements are lists
+severity: note
+stage: claims
+artefact: token
+since: 0.1
+cwe: 436
+see: RFC 9068 §2.2.3.1
+see: RFC 7643 §4.1.2
+
+## Why
+RFC 9068 takes `roles`, `groups` and `entitlements` from the user of SCIM, where each has several values. A single text
+is read as one value by some programs and split by others. Whether the elements are names or the objects of SCIM the
+RFC leaves open, and issuers differ; this rule asks for the list only.
+
+## Fix
+any: Write a list, also for one value.
+
+```cel require
+(!has(claims.roles) || type(claims.roles) == list) && (!has(claims.groups) || type(claims.groups) == list) &&
+(!has(claims.entitlements) || type(claims.entitlements) == list)
+```
+```message
+these claims are no lists: {["roles", "groups", "entitlements"].filter(n, n in claims && type(claims[n]) != list)}
+```
+```cel points
+["roles", "groups", "entitlements"].filter(n, n in claims && type(claims[n]) != list)
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"roles": ["reader"], "groups": []}}
+```
+```json accepts
+{"claims": {"groups": [{"value": "auditors", "display": "Auditors"}]}}
+```
+```json rejects
+{"claims": {"roles": "reader"}}
+```
+```json rejects
+{"claims": {"groups": ["auditors"], "entitlements": {"plan": "gold"}}}
+```
+
+"""#),
+(id: "rfc9068/audiences-share-no-scope", text: #"""
+# Each scope is meant for one audience
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 441
+see: RFC 9068 §3
+see: RFC 9068 §5
+
+## Why
+A token for several applications must not let its scopes be read in two ways. When two of its audiences have a scope of
+one name, the token gives the right at both, though it may have been granted for one: the holder, or the application
+itself, can use it at the other.
+
+## Fix
+pingam: Exchange once for each application (`audience=` names one). Name the scopes of an application after it, such as
+`logs-read`.
+any: Get one token for each application.
+
+```cel when
+(token.form != "introspection" || has(claims.aud)) && token.audiences.size() > 1
+```
+```cel require
+token.scopes.all(s, expected.known_applications.filter(a, s in a.scopes &&
+  a.audiences.exists(n, n in token.audiences)).size() < 2)
+```
+```message
+several audiences have the same scope: {token.scopes.filter(s, expected.known_applications.filter(a, s in a.scopes && a.audiences.exists(n, n in token.audiences)).size() > 1)}
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+claims:/{has(claims.scope) ? "scope" : "scp"}
+```
+```json accepts
+{"claims": {"aud": ["access-log-api", "billing-api"], "scope": ["logs-read", "bills-read"]},
+ "expected": {"known_applications": [{"id": "access-log-api", "scopes": ["logs-read", "export"]},
+  {"id": "billing-api", "scopes": ["bills-read", "export"]}]}}
+```
+```json accepts
+{"claims": {"aud": ["access-log-api", "bot-traffic-analyzer"], "scope": ["export"]},
+ "expected": {"known_applications": [{"id": "access-log-api", "scopes": ["logs-read", "export"]},
+  {"id": "billing-api", "scopes": ["bills-read", "export"]}]}}
+```
+```json rejects
+{"claims": {"aud": ["access-log-api", "billing-api"], "scope": ["logs-read", "export"]},
+ "expected": {"known_applications": [{"id": "access-log-api", "scopes": ["logs-read", "export"]},
+  {"id": "billing-api", "scopes": ["bills-read", "export"]}]}}
+```
+```json rejects
+{"claims": {"aud": ["https://logs.example/api", "billing-api"], "scope": "export"},
+ "expected": {"known_applications": [
+  {"id": "access-log-api", "audiences": ["https://logs.example/api"], "scopes": ["export"]},
+  {"id": "billing-api", "scopes": ["export"]}]}}
+```
+```json ignores
+{"claims": {"aud": "access-log-api", "scope": ["export"]}}
+```
+
+"""#),
+(id: "rfc9068/required-claims", text: #"""
+# The token says its client, its id and when it was issued
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 9068 §2.2
+
+## Why
+Of the claims that RFC 9068 requires, those for issuer, subject, audience and expiry are asked for in any case. The
+others are `client_id`, `jti` and `iat`: without them an application can neither tell which client holds the token, nor
+find it in a log, nor know how old it is.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: tick Include client_id claim
+in Client-Side Tokens (`includeClientIdClaimInStatelessTokens`); AM writes `jti` and `iat` by itself.
+any: Switch the issuer to the access token profile of RFC 9068. `azp`, `appid` or `cid` are no `client_id`.
+
+```cel when
+token.form != "tokeninfo" && token.form != "introspection"
+```
+```cel require
+has(claims.client_id) && has(claims.jti) && has(claims.iat)
+```
+```message
+claims that RFC 9068 requires are missing: {["client_id", "jti", "iat"].filter(n, !(n in claims))}
+```
+```cel points
+["client_id", "jti", "iat"].filter(n, !(n in claims))
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "jti": "t-1", "iat": 1778764699}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "azp": "bot-traffic-analyzer", "jti": "t-1", "iat": 1778764699, "cnf": {"jkt": "x"}}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "jti": "t-1", "iat": 1778764699}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "nbf": 1778764699}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "rfc9068/scope-is-text", text: #"""
+# `scope` is one text, as the profile has it
+severity: warning
+stage: claims
+artefact: token
+dialects: pingam
+since: 0.1
+cwe: 436
+see: RFC 9068 §2.2.3
+see: RFC 8693 §4.2
+
+## Why
+RFC 9068 takes `scope` from RFC 8693: one text, the scopes separated by spaces. PingAM writes a list into its tokens,
+which is right in its own dialect; a program that was written for the profile sees no scope there, or fails.
+
+## Fix
+pingam: AM has no switch for it. Let applications read both shapes, or write the text in the Access Token Modification
+Script. Then the warning of the dialect's own shape (`hygiene/scope-shape`) must be lowered.
+
+```cel when
+has(claims.scope) && token.form != "introspection"
+```
+```cel require
+type(claims.scope) == string
+```
+```message
+`scope` is a list, where RFC 9068 has one text
+```
+```cel actual
+claims.scope
+```
+```points
+claims:/scope
+```
+```json accepts
+{"claims": {"scope": "logs-read logs-search"}}
+```
+```json accepts
+{"claims": {"scope": ""}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read", "logs-search"]}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read"]}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true, "scope": ["logs-read"]}}
+```
+
+"""#),
+(id: "rfc9068/signature-is-asymmetric", text: #"""
+# The signature can be checked without being able to make it
+severity: warning
+stage: signature
+artefact: token
+since: 0.1
+cwe: 321
+see: RFC 9068 §2.1
+see: RFC 9068 §4
+
+## Why
+Whoever can verify an HS256 token can also make one. RFC 9068 recommends a key pair, so that an application that only
+checks tokens cannot issue any; with a shared secret every application, and every backup of its settings, is an issuer.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: set OAuth2 Token Signing Algorithm
+to RS256 or ES256; HS256 is the default.
+any: Let the issuer sign with a key pair and publish the public half.
+
+```cel when
+signature.status == "verified" && has(signature.alg)
+```
+```cel require
+!signature.alg.startsWith("HS")
+```
+```message
+the token is signed with {signature.alg}, a shared secret
+```
+```cel expected
+"RS256, PS256, ES256 or EdDSA"
+```
+```cel actual
+signature.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "RS256"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "EdDSA"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "HS256"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "HS512", "kid": "h-1"}, "claims": {}}
+```
+```json ignores
+{"header": {"alg": "HS256"}, "claims": {}, "signature": {"reason": "symmetric-with-public-keys"}}
+```
+
+"""#),
+(id: "rfc9068/subject-names-one-party", text: #"""
+# A subject is a user or a client, not both
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+cwe: 441
+see: RFC 9068 §5
+see: RFC 9700 §4.15
+
+## Why
+A client may get tokens in which `sub` is its own id. If a user has the same id, the client's token reads like the
+user's, and an application that keeps data by `sub` opens that user's data to the client. The policy names this subject
+as a user and as an agent or an application.
+
+## Fix
+pingam: Give the agent another client id than any user's `_id` or user name (AI Agents › New Agent), or turn on typed
+subjects, `(usr!…)` and `(age!…)`.
+any: Let the issuer keep ids of clients and of users apart.
+
+```cel when
+has(token.subject) && token.subject.raw == token.subject.id
+```
+```cel require
+!(token.subject.id in expected.users &&
+  (token.subject.id in expected.agents || token.subject.id in expected.applications))
+```
+```message
+`sub` {token.subject.raw} is a user of the policy and a client, too
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "alice"}, "expected": {"users": ["alice"], "agents": ["bot"]}}
+```
+```json accepts
+{"claims": {"sub": "bot"}, "expected": {"users": ["alice", "Bot"], "agents": ["bot"]}}
+```
+```json rejects
+{"claims": {"sub": "bot"}, "expected": {"users": ["alice", "bot"], "agents": ["bot"]}}
+```
+```json rejects
+{"claims": {"sub": "access-log-api"}, "expected": {"users": ["access-log-api"]}}
+```
+```json ignores
+{"claims": {"sub": "(usr!bot)"}, "expected": {"users": ["bot"], "agents": ["bot"]}}
+```
+
+"""#),
+(id: "rfc9068/typ-is-at-jwt", text: #"""
+# `typ` is `at+jwt`
+severity: error
+stage: claims
+artefact: token
+dialects: generic
+since: 0.1
+cwe: 345
+see: RFC 9068 §2.1
+see: RFC 9068 §4
+see: RFC 8725 §3.11
+
+## Why
+An issuer signs identity tokens, grants and access tokens with the same keys. `typ: at+jwt` tells an access token from
+all of them; without it an application that follows RFC 9068 must refuse the token, and one that does not may take an
+identity token for it.
+
+## Fix
+any: Switch the issuer to the access token profile of RFC 9068. PingAM, Microsoft Entra, Okta and Keycloak write
+`typ: JWT` and cannot change it, so this rule is not asked of tokens read in the dialect of PingAM.
+
+```cel when
+(token.form == "jws" || token.form == "jws-json") && (!has(token.typ) || token.typ == "jwt" || token.typ == "at+jwt")
+```
+```cel require
+has(token.typ) && token.typ == "at+jwt"
+```
+```message
+`typ` is {has(header.typ) ? header.typ : "(absent)"}, not at+jwt
+```
+```cel expected
+"at+jwt"
+```
+```cel actual
+has(header.typ) ? header.typ : "(absent)"
+```
+```points
+header:/typ
+```
+```json accepts
+{"header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "RS256", "typ": "application/AT+JWT"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "typ": "JWT"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256"}, "claims": {}}
+```
+```json ignores
+{"header": {"alg": "RS256", "typ": "dpop+jwt"}, "claims": {}}
+```
+```json ignores
+{"form": "introspection", "claims": {"active": true}}
+```
+
+"""#),
+(id: "sender-constraint/is-bound", text: #"""
+# A token that lives long is bound to its holder
+severity: note
+stage: policy
+artefact: token
+flows: autonomous
+since: 0.1
+cwe: 294
+see: RFC 9700 §2.2.1
+see: RFC 9449 §1
+see: RFC 8705 §3
+
+## Why
+A bearer token is good in anybody's hands. An agent that acts for itself has a key of its own and nobody who would
+notice a theft, so RFC 9700 recommends to bind its tokens. Below a quarter of an hour little is gained by it.
+
+## Fix
+pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced: turn on Support TLS
+Certificate-Bound Access Tokens, and let the agent authenticate with a certificate; or let it send DPoP proofs.
+any: Use DPoP or mutual TLS, or shorten the lifetime.
+
+```cel when
+has(token.issued_at) && has(token.expires) && token.expires - token.issued_at > duration("900s") &&
+token.form != "introspection"
+```
+```cel require
+has(claims.cnf)
+```
+```message
+the token lives {token.expires - token.issued_at} and is good in anybody's hands
+```
+```cel actual
+token.expires - token.issued_at
+```
+```points
+claims:/cnf
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299, "cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778765600, "cnf": {"x5t#S256": "A4DtL2JmUMhAsvJj5tKyn64SqzmuXbMrJa0n761y5v0"}}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778765600}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768299}}
+```
+```json ignores
+{"claims": {"iat": 1778764699, "exp": 1778765599}}
+```
+
+"""#),
+(id: "sender-constraint/method-is-registered", text: #"""
+# `cnf` uses a registered method
+severity: warning
+stage: policy
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 7800 §3.1
+see: RFC 7800 §6.2
+
+## Why
+Programs ignore members of `cnf` that they do not know, as RFC 7800 says. When there is no other, a token that looks
+bound to a key is taken from anybody, and nobody notices. The registry knows `jwk`, `jwe`, `kid`, `jku`, `x5t#S256`,
+`jkt` and `osc`; a slip in their letters is enough.
+
+## Fix
+any: Write `jkt` (DPoP) or `x5t#S256` (certificates), in exactly these letters. If the member is your own, all
+applications must know it.
+
+```cel when
+has(claims.cnf) && type(claims.cnf) == map && claims.cnf.size() > 0
+```
+```cel require
+["jwk", "jwe", "kid", "jku", "x5t#S256", "jkt", "osc"].exists(n, n in claims.cnf)
+```
+```message
+`cnf` is {claims.cnf}, which has no registered member
+```
+```cel actual
+claims.cnf
+```
+```points
+claims:/cnf
+```
+```json accepts
+{"claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+```json accepts
+{"claims": {"cnf": {"kid": "k-1", "our-own": true}}}
+```
+```json rejects
+{"claims": {"cnf": {"x5t#s256": "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}}}
+```
+```json rejects
+{"claims": {"cnf": {"x5t": "bwcK0esc3ACC3DB2Y5_lESsXE8o"}}}
+```
+```json ignores
+{"claims": {"cnf": {}}}
+```
+
+"""#),
+(id: "sender-constraint/names-one-key", text: #"""
+# `cnf` names one key
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 436
+see: RFC 7800 §3.1
+see: RFC 9449 §6.1
+see: RFC 8705 §3.1
+
+## Why
+`cnf` says whose key the holder of the token must prove. With two keys in it one program asks for the one, another for
+the other, and whoever has either gets in somewhere. RFC 7800 allows one of `jwk`, `jwe` and `jku`; `jkt` and
+`x5t#S256` came later and are one key each, and nothing in their RFCs asks for both. `kid` may stand beside another
+member, where it picks the key.
+
+## Fix
+any: Bind the token to the client's DPoP key or to its certificate, and write only that one.
+
+```cel when
+has(claims.cnf) && type(claims.cnf) == map
+```
+```cel require
+["jwk", "jwe", "jku", "jkt", "x5t#S256"].filter(n, n in claims.cnf).size() <= 1
+```
+```message
+`cnf` names several keys: {["jwk", "jwe", "jku", "jkt", "x5t#S256"].filter(n, n in claims.cnf)}
+```
+```cel points
+["jwk", "jwe", "jku", "jkt", "x5t#S256"].filter(n, n in claims.cnf)
+```
+```points
+claims:/cnf/{i}
+```
+```json accepts
+{"claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+```json accepts
+{"claims": {"cnf": {"jku": "https://keys.example/jwks.json", "kid": "k-1"}}}
+```
+```json rejects
+{"claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I",
+  "x5t#S256": "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}}}
+```
+```json rejects
+{"claims": {"cnf": {"jwk": {"kty": "EC"}, "jku": "https://keys.example/jwks.json"}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "sender-constraint/no-secret-key", text: #"""
+# `cnf` holds no secret key
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 522
+cwe: 200
+see: RFC 7800 §3.2
+see: RFC 7800 §3.3
+
+## Why
+A key in `cnf` lets others check that the holder has its private half. With the private half, or a shared secret,
+written there, everybody who sees the token can prove to be its holder, and the binding protects nothing. RFC 7800
+allows a symmetric key there only in an encrypted token.
+
+## Fix
+any: Write the public members of the key only, or its thumbprint (`jkt`). The key that stood in the token is burnt:
+replace it.
+
+```cel when
+has(claims.cnf) && type(claims.cnf) == map && has(claims.cnf.jwk) && type(claims.cnf.jwk) == map
+```
+```cel require
+!["d", "p", "q", "dp", "dq", "qi", "oth", "k"].exists(n, n in claims.cnf.jwk)
+```
+```message
+the key in `cnf` has secret members: {["d", "p", "q", "dp", "dq", "qi", "oth", "k"].filter(n, n in claims.cnf.jwk)}
+```
+```cel points
+["d", "p", "q", "dp", "dq", "qi", "oth", "k"].filter(n, n in claims.cnf.jwk)
+```
+```points
+claims:/cnf/jwk/{i}
+```
+```json accepts
+{"claims": {"cnf": {"jwk": {"kty": "EC", "crv": "P-256", "x": "18wHLeIgW9wVN6VD1Txgpqy2LszYkMf6J8njVAibvhM",
+  "y": "-V4dS4UaLMgP_4fY4j8ir7cl1TXlFdAgcx55o7TkcSA"}}}}
+```
+```json accepts
+{"claims": {"cnf": {"jwk": {"kty": "RSA", "e": "AQAB", "n": "AQAB", "kid": "d"}}}}
+```
+```json rejects
+{"claims": {"cnf": {"jwk": {"kty": "OKP", "crv": "Ed25519", "x": "AA", "d": "AA"}}}}
+```
+```json rejects
+{"claims": {"cnf": {"jwk": {"kty": "oct", "k": "AA"}}}}
+```
+```json ignores
+{"claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+
+"""#),
+(id: "sender-constraint/scheme-fits-binding", text: #"""
+# The token is sent as its binding wants it
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+cwe: 345
+see: RFC 9449 §7.1
+see: RFC 9449 §7.2
+
+## Why
+A token with `cnf.jkt` is worth something only together with a DPoP proof, and is sent as `DPoP`. Sent as `Bearer` it
+was taken from its holder, or the application does not ask for proofs; RFC 9449 has it refused. A token without `jkt`
+sent as `DPoP` is bound to no key, so the proof proves nothing. (Tokens bound to a certificate are sent as `Bearer`.)
+
+## Fix
+any: Let the client send `Authorization: DPoP …` with a proof, and let the application refuse bound tokens without one.
+If the token should be bound and is not, let the client send a proof to the token endpoint, too.
+
+```cel when
+has(token.scheme) && token.scheme != "txn-token"
+```
+```cel require
+(token.scheme == "dpop") == (has(claims.cnf) && type(claims.cnf) == map && has(claims.cnf.jkt))
+```
+```message
+the token is {has(claims.cnf) ? "bound by `cnf`" : "bound to no key"}, but was sent as {token.scheme}
+```
+```cel actual
+token.scheme
+```
+```points
+claims:/cnf
+```
+```json accepts
+{"scheme": "dpop", "claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+```json accepts
+{"scheme": "bearer", "claims": {"cnf": {"x5t#S256": "A4DtL2JmUMhAsvJj5tKyn64SqzmuXbMrJa0n761y5v0"}}}
+```
+```json rejects
+{"scheme": "bearer", "claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+```json rejects
+{"scheme": "dpop", "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json ignores
+{"claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+
+"""#),
+(id: "sender-constraint/thumbprint-is-sha256", text: #"""
+# A thumbprint in `cnf` is a SHA-256 digest
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 345
+see: RFC 9449 §6.1
+see: RFC 8705 §3.1
+see: RFC 7638 §3
+
+## Why
+`jkt` and `x5t#S256` are compared with the digest of the key or certificate that the holder shows. Whatever is no
+SHA-256 digest in base64url (hexadecimal, padded, SHA-1) equals none, so the rightful holder is refused; and a program
+that converts before it compares may be made to take another key.
+
+## Fix
+any: Write the 32 octets of SHA-256 in base64url without padding: 43 characters.
+
+```cel when
+has(claims.cnf) && type(claims.cnf) == map && ("jkt" in claims.cnf || "x5t#S256" in claims.cnf)
+```
+```cel require
+["jkt", "x5t#S256"].all(n, !(n in claims.cnf) || (type(claims.cnf[n]) == string &&
+  claims.cnf[n].matches("^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$")))
+```
+```message
+`cnf` is {claims.cnf}, which is no SHA-256 digest in base64url
+```
+```cel expected
+"43 characters of base64url"
+```
+```cel actual
+claims.cnf
+```
+```points
+claims:/cnf
+```
+```json accepts
+{"claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}}
+```
+```json accepts
+{"claims": {"cnf": {"x5t#S256": "A4DtL2JmUMhAsvJj5tKyn64SqzmuXbMrJa0n761y5v0"}}}
+```
+```json rejects
+{"claims": {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I="}}}
+```
+```json rejects
+{"claims": {"cnf": {"x5t#S256": "0380ed2f626650c840b2f263e6d2b29fae12ab39ae5db32b25ad27efad72e6fd"}}}
+```
+```json rejects
+{"claims": {"cnf": {"jkt": ["0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"]}}}
+```
+```json ignores
+{"claims": {"cnf": {"kid": "k-1"}}}
 ```
 
 """#),
@@ -5724,6 +7601,209 @@ claims:/nbf
 ```
 ```json ignores
 {"claims": {"exp": 1778768299}}
+```
+
+"""#),
+(id: "transaction-token/is-no-credential", text: #"""
+# A transaction token is not sent as a credential
+severity: error
+stage: policy
+artefact: token
+dialects: transaction-token
+since: 0.1
+cwe: 287
+see: draft-ietf-oauth-transaction-tokens-10, Using Txn-Tokens
+see: draft-ietf-oauth-transaction-tokens-10, Transaction Tokens Are Not Authentication Credentials
+
+## Why
+A transaction token says what a transaction is about; it does not say who is calling. Sent in `Authorization` it takes
+the place of the caller's own credential, and a service that accepts it there lets every workload of the chain in as the
+subject. Its place is the header `Txn-Token`.
+
+## Fix
+any: Send it as `Txn-Token: …`, beside the workload's own authentication.
+
+```cel when
+token.form == "jws"
+```
+```cel require
+!has(token.scheme) || token.scheme == "txn-token"
+```
+```message
+the transaction token was sent in `Authorization`, as {token.scheme}
+```
+```cel actual
+token.scheme
+```
+```points
+claims:
+```
+```json accepts
+{"claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+```json accepts
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot", "act": {"sub": "bot"}}}
+```
+```json rejects
+{"scheme": "bearer", "claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+```json rejects
+{"scheme": "dpop", "claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+```json ignores
+{"form": "claims", "claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+
+"""#),
+(id: "transaction-token/is-short-lived", text: #"""
+# A transaction token lives for minutes
+severity: warning
+stage: policy
+artefact: token
+dialects: transaction-token
+since: 0.1
+cwe: 613
+see: draft-ietf-oauth-transaction-tokens-10, Txn-Token Lifetime
+see: draft-ietf-oauth-transaction-tokens-10, Txn-Token Replay Risks
+
+## Why
+Every workload of the trust domain that sees the token can send it again, and it is bound to no key. The draft keeps
+that harm small by a life of minutes or less, long enough for one chain of calls. It names no number; a quarter of an
+hour is taken here.
+
+## Fix
+any: Shorten the lifetime at the transaction token service. A long job gets a new token when it goes on.
+
+```cel when
+has(token.issued_at) && has(token.expires)
+```
+```cel require
+token.expires - token.issued_at <= duration("900s")
+```
+```message
+the transaction token lives {token.expires - token.issued_at}
+```
+```cel expected
+duration("900s")
+```
+```cel actual
+token.expires - token.issued_at
+```
+```points
+claims:/exp
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778765059}}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778765599}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778765600}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768299}}
+```
+```json ignores
+{"claims": {"exp": 1778768299}}
+```
+
+"""#),
+(id: "transaction-token/required-claims", text: #"""
+# The transaction token names its transaction, its purpose and who asked for it
+severity: error
+stage: claims
+artefact: token
+dialects: transaction-token
+since: 0.1
+cwe: 345
+cwe: 778
+see: draft-ietf-oauth-transaction-tokens-10, JWT Body Claims
+
+## Why
+A transaction token carries what a chain of calls must agree on. Without `txn` the calls cannot be told apart or found
+again; without `scope` nobody knows what the transaction was meant to do; without `req_wl` nobody knows who asked for
+the token, and without `iat` how old it is. Subject, audience and expiry are asked for in any case.
+
+## Fix
+any: Have the transaction token service write `txn`, `scope`, `req_wl` and `iat`.
+
+```cel require
+has(claims.txn) && has(claims.scope) && has(claims.req_wl) && has(claims.iat)
+```
+```message
+claims that a transaction token requires are missing: {["txn", "scope", "req_wl", "iat"].filter(n, !(n in claims))}
+```
+```cel points
+["txn", "scope", "req_wl", "iat"].filter(n, !(n in claims))
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312", "scope": "trade.stocks",
+  "req_wl": "apigateway.trust-domain.example", "iat": 1778764699}}
+```
+```json accepts
+{"claims": {"txn": "t", "scope": "logs-read", "req_wl": "gateway", "iat": 1778764699, "tctx": {"action": "BUY"}}}
+```
+```json rejects
+{"claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312", "scope": "trade.stocks", "iat": 1778764699}}
+```
+```json rejects
+{"claims": {"jti": "97053963-771d-49cc-a4e3-20aad399c312", "purp": "trade.stocks",
+  "req_wl": "apigateway.trust-domain.example", "iat": 1778764699}}
+```
+
+"""#),
+(id: "transaction-token/typ-is-present", text: #"""
+# The transaction token says by `typ` that it is one
+severity: error
+stage: claims
+artefact: token
+dialects: transaction-token
+since: 0.1
+cwe: 345
+see: draft-ietf-oauth-transaction-tokens-10, JWT Header
+see: RFC 8725 §3.11
+
+## Why
+A transaction token is meant for the calls of one transaction and for nothing else. `typ: txntoken+jwt` keeps it apart
+from the access tokens of the same service; without it each could be sent in the other's place. (Another `typ` than this
+is refused in any case.)
+
+## Fix
+any: Have the transaction token service write `typ: txntoken+jwt`.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+has(token.typ)
+```
+```message
+the transaction token has no `typ`
+```
+```cel expected
+"txntoken+jwt"
+```
+```points
+header:/typ
+```
+```json accepts
+{"header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {}}
+```
+```json accepts
+{"header": {"alg": "RS256", "typ": "application/txntoken+jwt"}, "claims": {}}
+```
+```json rejects
+{"header": {"alg": "RS256", "kid": "rs-1"}, "claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+```json rejects
+{"header": {"alg": "RS256"}, "claims": {}}
+```
+```json ignores
+{"form": "claims", "claims": {"sub": "bot"}}
 ```
 
 """#),

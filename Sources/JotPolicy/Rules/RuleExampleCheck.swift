@@ -4,7 +4,8 @@ import JotJSON
 enum RuleExampleCheck {
     /// What an example may hold; the other artefacts are named as in the rule environment.
     static let members = [
-        "claims", "header", "form", "dialect", "problems", "signature", "time", "expected", "at", "request", "response",
+        "claims", "header", "form", "scheme", "dialect", "problems", "signature", "time", "expected", "at", "request",
+        "response",
         "subject_token", "actor_token", "view", "export",
     ]
 

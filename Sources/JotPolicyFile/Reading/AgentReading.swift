@@ -8,8 +8,12 @@ extension PolicyReader {
         let id = text(members["id"])
         let audiences = texts(members["audiences"])
         let scopes = scopes(members["scopes"])
+        let acrValues = texts(members["acrValues"])
+        let maxAuthenticationAge = duration(members["maxAuthenticationAge"])
         guard let id else { return nil }
-        return Application(id: id, audiences: audiences, scopes: scopes)
+        return Application(
+            id: id, audiences: audiences, scopes: scopes, acrValues: acrValues,
+            maxAuthenticationAge: maxAuthenticationAge)
     }
 
     /// Nil after a complaint.

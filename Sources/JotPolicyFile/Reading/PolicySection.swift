@@ -26,7 +26,7 @@ package struct PolicySection: Hashable, Sendable {
         "keys", optional: ["jwks", "pem", "certificate", "secret", "encoding"],
         planned: ["jwks_uri", "discovery", "archive"])
     package static let application = PolicySection(
-        "application", required: ["id", "scopes"], optional: ["audiences"])
+        "application", required: ["id", "scopes"], optional: ["audiences", "acrValues", "maxAuthenticationAge"])
     package static let agent = PolicySection(
         "agent", required: ["id"], optional: ["issuer", "scopes", "applications"])
     package static let permission = PolicySection(
