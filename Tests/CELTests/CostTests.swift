@@ -21,7 +21,7 @@ struct CostTests {
             ("[n, n]", 12, 12), ("{'a': n}", 31, 31), ("text.startsWith('abc')", 2, 13),
             ("text == 'abc'", 2, 3), ("size(text)", 2, 12), ("names.all(x, true)", 1, 101),
             ("names[0]", 1, 2), ("ages.a", 2, 2), ("has(ages.a)", 2, 2), ("[1, 2].map(x, x + n)", 18, 18),
-            ("[n, n] + [n, n]", 25, 28), ("text.matches('(a{1,30}){1,30}b')", 2, 57),
+            ("[n, n] + [n, n]", 25, 28), ("text.matches('(a{1,30}){1,30}b')", 2, 46),
         ])
     func estimates(source: String, min: Int, max: Int) throws {
         let estimate = try Self.environment().estimateCost(of: source)

@@ -31,6 +31,10 @@ extension Planner {
         if name == "size", operands.count == 1, overloads.allSatisfy({ SizeNode.overloads.contains($0.id) }) {
             return SizeNode(operands[0])
         }
+        if name == "_+_", overloads.count == 1, overloads[0].id == "add_string" {
+            let chain = (operands[0] as? ConcatenationNode)?.parts ?? [operands[0]]
+            return ConcatenationNode(chain + operands.dropFirst())
+        }
         let call = CallNode(name, overloads, operands)
         return ArithmeticNode(call) ?? call
     }
@@ -126,6 +130,10 @@ extension CallNode: FoldableNode {
 
 extension ArithmeticNode: FoldableNode {
     var operands: [any Node] { [left, right] }
+}
+
+extension ConcatenationNode: FoldableNode {
+    var operands: [any Node] { parts }
 }
 
 extension AndNode: FoldableNode {

@@ -4,8 +4,8 @@ public struct Map: Sendable {
 
     /// A map of the given entries, in this order; nil if a key repeats or is of another type.
     public init?(_ entries: [(key: Value, value: Value)]) {
-        guard let storage = Storage(entries) else { return nil }
-        self.storage = storage
+        guard let keys = Keys(entries.map(\.key)) else { return nil }
+        storage = Storage(keys, entries.map(\.value))
     }
 
     /// The number of entries.
@@ -28,48 +28,54 @@ public struct Map: Sendable {
         storage.place(of: name).map { storage.values[$0] }
     }
 
-    private final class Storage: Sendable {
-        let keys: [Value]
-        let values: [Value]
-        /// Places by key; nil for so few entries that it is quicker to look at each.
-        private let index: [MapKey: Int]?
+    /// A map of as many values as there are keys.
+    init(_ keys: Keys, _ values: [Value]) {
+        storage = Storage(keys, values)
+    }
+
+    /// Keys that were found to be keys, each once.
+    struct Keys: Sendable {
+        let all: [Value]
+        /// Nil for so few that it is quicker to look at each.
+        let table: KeyTable?
 
         private static let few = 8
 
-        init?(_ entries: [(key: Value, value: Value)]) {
-            keys = entries.map(\.key)
-            values = entries.map(\.value)
-            guard entries.count > Self.few else {
-                index = nil
-                for place in keys.indices where !isNew(keys[place], at: place) { return nil }
+        init?(_ all: [Value]) {
+            self.all = all
+            guard all.count <= Self.few else {
+                guard let table = KeyTable(all) else { return nil }
+                self.table = table
                 return
             }
-            var index: [MapKey: Int] = [:]
-            index.reserveCapacity(entries.count)
-            for place in keys.indices {
-                guard let key = Self.key(keys[place]), index.updateValue(place, forKey: key) == nil else { return nil }
-            }
-            self.index = index
+            table = nil
+            for place in all.indices where !isNew(at: place) { return nil }
         }
 
-        /// Doubles find keys, but are none.
-        private static func key(_ value: Value) -> MapKey? {
-            if case .double = value { return nil }
-            return MapKey(value)
+        private func isNew(at place: Int) -> Bool {
+            guard let key = MapKey(literal: all[place]) else { return false }
+            return !all[..<place].contains { MapKey($0) == key }
         }
+    }
 
-        private func isNew(_ value: Value, at place: Int) -> Bool {
-            guard let key = Self.key(value) else { return false }
-            return !keys[..<place].contains { Self.key($0) == key }
+    private final class Storage: Sendable {
+        let keys: [Value]
+        let values: [Value]
+        private let table: KeyTable?
+
+        init(_ keys: Keys, _ values: [Value]) {
+            self.keys = keys.all
+            self.values = values
+            table = keys.table
         }
 
         func place(_ key: MapKey) -> Int? {
-            if let index { return index[key] }
+            if let table { return table.place(of: key, among: keys) }
             return keys.firstIndex { MapKey($0) == key }
         }
 
         func place(of name: Text) -> Int? {
-            if let index { return index[.string(name)] }
+            if let table { return table.place(of: name, among: keys) }
             for place in keys.indices {
                 if case .string(let key) = keys[place], key == name { return place }
             }
@@ -84,6 +90,12 @@ enum MapKey: Hashable {
     case int(Int64)
     case largeUInt(UInt64)
     case string(Text)
+
+    /// Doubles find keys, but are none.
+    init?(literal value: Value) {
+        if case .double = value { return nil }
+        self.init(value)
+    }
 
     /// Nil for values that equal no key.
     init?(_ value: Value) {
