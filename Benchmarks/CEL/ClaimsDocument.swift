@@ -7,13 +7,11 @@ final class ClaimsDocument: ForeignDocument {
     private let document: JSONDocument
     private let claims: JSONNode?
     private let claimTable: MemberTable?
-    private let large: LargeContainers
 
     init(_ document: JSONDocument, claims: JSONNode?) {
         self.document = document
         self.claims = claims
         claimTable = claims.map { MemberTable(document, $0) }
-        large = LargeContainers(document)
     }
 
     func value(_ node: JSONNode) -> Value {
@@ -35,33 +33,46 @@ final class ClaimsDocument: ForeignDocument {
     func field(of node: Int32, number: Int) -> Value? { nil }
 
     func element(of node: Int32, at index: Int) -> Value? {
-        if let extent = large.extent(of: node) { return large.value(extent, at: index).map(value) }
-        return document.element(of: JSONNode(node), at: index).map(value)
+        document.element(of: JSONNode(node), at: index).map(value)
     }
 
-    func count(of node: Int32) -> Int {
-        large.extent(of: node).map { $0.count } ?? document.count(of: JSONNode(node))
-    }
+    func count(of node: Int32) -> Int { document.count(of: JSONNode(node)) }
 
     func memberName(of node: Int32, at index: Int) -> Text? {
-        if let extent = large.extent(of: node) { return large.name(extent, at: index) }
-        return smallMember(of: node, at: index).flatMap { document.text(of: $0.name) }.map { Text($0) }
+        member(of: node, at: index).flatMap { document.text(of: $0.name) }.map { Text($0) }
     }
 
     func memberValue(of node: Int32, at index: Int) -> Value? {
-        if let extent = large.extent(of: node) { return large.value(extent, at: index).map(value) }
-        return smallMember(of: node, at: index).map { value($0.value) }
+        member(of: node, at: index).map { value($0.value) }
     }
 
-    private func smallMember(of node: Int32, at index: Int) -> (name: JSONNode, value: JSONNode)? {
+    func nextElement(of node: Int32, _ place: inout Int32) -> Value? {
+        document.nextElement(of: JSONNode(node), &place).map(value)
+    }
+
+    func nextMember(of node: Int32, _ place: inout Int32) -> (name: Text, value: Value)? {
+        guard let (name, value) = document.nextMember(of: JSONNode(node), &place) else { return nil }
+        return (document.text(of: name).map { Text($0) } ?? "", self.value(value))
+    }
+
+    func search(_ node: Int32, for item: Value) -> ListSearch? {
+        let search: JSONSearch? =
+            switch item {
+            case .string(let text): text.withUTF8 { document.search(JSONNode(node), for: $0) }
+            case .int(let int): document.search(JSONNode(node), for: int)
+            default: nil
+            }
+        return search.map { ListSearch(isFound: $0.isFound, passed: $0.passed, compared: $0.compared) }
+    }
+
+    private func member(of node: Int32, at index: Int) -> (name: JSONNode, value: JSONNode)? {
         var members = document.members(of: JSONNode(node))
         for _ in 0..<max(0, index) { guard members.next() != nil else { return nil } }
         return members.next()
     }
 
     private func place(of node: Int32, named name: Text) -> JSONNode? {
-        if let extent = large.extent(of: node) { return large.member(extent, named: name) }
-        return name.withUTF8 { name in
+        name.withUTF8 { name in
             if let claimTable, node == claims?.index { return claimTable.member(named: name) }
             return document.member(of: JSONNode(node), named: name)
         }

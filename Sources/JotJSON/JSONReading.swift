@@ -10,8 +10,10 @@ extension JSONDocument {
 
     /// The member of an object by the bytes of its name; nil if `node` is no object or has no such member.
     package func member(of node: JSONNode, named name: Span<UInt8>) -> JSONNode? {
-        guard entry(node).kind == .object else { return nil }
-        let end = Int32(bitPattern: entry(node).next)
+        let object = entry(node)
+        guard object.kind == .object else { return nil }
+        if object.isMarked, let wideObjects { return wideObjects.member(of: node, named: name, in: self) }
+        let end = Int32(bitPattern: object.next)
         var index = node.index + 1
         while index < end {
             if isString(tape[Int(index)], equalTo: name) { return JSONNode(index + 1) }
@@ -147,7 +149,7 @@ extension JSONDocument {
     @inline(__always)
     func entry(_ node: JSONNode) -> TapeEntry { tape[Int(node.index)] }
 
-    private func isString(_ entry: TapeEntry, equalTo text: Span<UInt8>) -> Bool {
+    func isString(_ entry: TapeEntry, equalTo text: Span<UInt8>) -> Bool {
         guard entry.kind == .string else { return false }
         if entry.isMarked {
             let decoded = JSONStringSyntax.decoded(entry, bytes.span)

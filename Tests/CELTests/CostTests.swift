@@ -64,9 +64,9 @@ struct CostTests {
 
     @Test("grow beyond every number without a trap")
     func immense() throws {
-        let doubled = (0..<100).reversed().reduce("size(x100)") { "cel.bind(x\($1 + 1), [x\($1), x\($1)], \($0))" }
+        let doubled = (0..<80).reversed().reduce("x80 == x80") { "cel.bind(x\($1 + 1), [x\($1), x\($1)], \($0))" }
         let estimate = try Self.environment().estimateCost(of: "cel.bind(x0, names, \(doubled))")
-        #expect(estimate.max == nil || (estimate.max ?? 0) > 1_000)
+        #expect(estimate.max == nil || (estimate.max ?? 0) > 1_000_000_000_000)
     }
 
     @Test("of every conformance test lie within the estimate", .enabled(if: Corpora.isSet, Corpora.missing))

@@ -19,7 +19,7 @@ struct LimitTests {
         ])
     func depth(source: String) {
         let error = #expect(throws: CompileError.self) { try CEL.Environment().compile(source) }
-        #expect(error?.description.contains("nested deeper than 250 levels") == true)
+        #expect(error?.description.contains("the expression is nested deeper than") == true)
     }
 
     @Test("allow long chains of && and ||, and evaluate them")
@@ -70,12 +70,51 @@ struct LimitTests {
         environment.limits.arguments = 10
         environment.limits.elements = 20
         environment.limits.depth = 30
+        environment.limits.nesting = 30
         environment.limits.comprehensionNesting = 2
         environment.limits.sourceSize = 500
         environment.limits.nodes = 45
         #expect(throws: Never.self) { try environment.compile(boundary.source(boundary.count)) }
         let error = #expect(throws: CompileError.self) { try environment.compile(boundary.source(boundary.count + 1)) }
         #expect(error?.description.contains(boundary.message) == true, "\(error?.description ?? "")")
+    }
+
+    /// Each value of a block wraps the one before it, so the last one is deeper than the source.
+    static func block(_ open: String, _ close: String, levels: Int, steps: Int, last: String) -> String {
+        let wrapped = (0..<steps).map {
+            String(repeating: open, count: levels) + "cel.index(\($0))" + String(repeating: close, count: levels)
+        }
+        return
+            "cel.block([\((["1"] + wrapped).joined(separator: ","))], \(last.replacing("N", with: "cel.index(\(steps))")))"
+    }
+
+    @Test(
+        "bound how deep the values are that are made step by step",
+        arguments: [("[", "]"), ("{'a': ", "}"), ("optional.of(", ")")])
+    func valueNesting(open: String, close: String) throws {
+        var environment = CEL.Environment(libraries: Library.all)
+        environment.limits.valueNesting = 12
+        for isChecked in [true, false] {
+            func compile(_ steps: Int) throws {
+                let source = Self.block(open, close, levels: 4, steps: steps, last: "[1]")
+                _ = try isChecked ? environment.compile(source) : environment.compileUnchecked(source)
+            }
+            try compile(3)
+            let error = #expect(throws: CompileError.self) { try compile(4) }
+            #expect(error?.description.contains("a value may be nested deeper than 12 levels") == true)
+        }
+    }
+
+    @Test(
+        "let deep values be compared, shown and freed",
+        arguments: ["N", "N == N", "'%s'.format([N])", "[N, N].distinct()"])
+    func deepValues(last: String) throws {
+        let source = Self.block("[", "]", levels: 82, steps: 3, last: last)
+        let environment = CEL.Environment(libraries: Library.all)
+        var budget = Budget(limit: 1_000_000)
+        let program = try environment.compile(source)
+        let value = try program.evaluate(Activation(environment), budget: &budget)
+        #expect(!value.description.isEmpty && isTrue(value.equals(value).value) == true)
     }
 
     @Test("bound how many problems are told")

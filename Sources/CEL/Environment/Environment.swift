@@ -74,6 +74,14 @@ extension Environment {
         return Planner.program(tree.root, source: source, environment: self, types: tree.types)
     }
 
+    /// The same, for one of many programs that an ``Evaluator`` is to run together: what they share goes into the table.
+    public func compile(_ source: String, sharing conditions: inout ConditionTable) throws(CompileError) -> Program {
+        let tree = try checkedTree(source, expecting: nil)
+        try refuseCost(of: tree, source)
+        return Planner.program(
+            tree.root, source: source, environment: self, types: tree.types, sharing: &conditions)
+    }
+
     /// The type of a source, without planning it.
     public func check(_ source: String) throws(CompileError) -> Type {
         let tree = try checkedTree(source, expecting: nil)
@@ -108,9 +116,10 @@ extension Environment {
 
     private func tree(_ source: [UInt8]) -> Parser.Tree {
         let tree = Parser.parse(source, limits: limits, macros: expandsMacros ? macros : MacroTable([]))
-        guard let issue = ComprehensionNesting.issue(in: tree.root, limit: limits.comprehensionNesting) else {
-            return tree
-        }
+        let issue =
+            ComprehensionNesting.issue(in: tree.root, limit: limits.comprehensionNesting)
+            ?? ValueNesting.issue(in: tree.root, limit: limits.valueNesting)
+        guard let issue else { return tree }
         var issues = tree.issues
         issues.report(issue)
         return Parser.Tree(root: tree.root, count: tree.count, issues: issues)

@@ -112,9 +112,8 @@ private enum Conversion {
             guard double > -0x1p63, double < 0x1p63 else { throw .overflow }
             return .int(Int64(double))
         case .string(let text):
-            guard let int = Int64(String(text)), text.utf8.first != UInt8(ascii: "+") else {
-                throw failed(value, "int")
-            }
+            // A plus is allowed here and not in uint(), as in cel-go.
+            guard let int = Int64(String(text)) else { throw failed(value, "int") }
             return .int(int)
         case .timestamp(let timestamp): return .int(timestamp.seconds)
         // As cel-go has it; langdef has no such conversion.
@@ -155,9 +154,9 @@ private enum Conversion {
         switch value {
         case .string: return value
         case .bool(let bool): return .text(bool ? "true" : "false")
-        case .int(let int): return .text(String(int))
-        case .uint(let uint): return .text(String(uint))
-        case .double(let double): return .text(DoubleText.string(double))
+        case .int(let int): return .string(Text(decimal: int.magnitude, isNegative: int < 0))
+        case .uint(let uint): return .string(Text(decimal: uint, isNegative: false))
+        case .double(let double): return .string(DoubleText.text(double))
         case .bytes(let bytes):
             guard let string = String(validating: bytes.octets, as: UTF8.self) else { throw failed(value, "string") }
             return .text(string)
@@ -207,5 +206,23 @@ private enum Conversion {
             return .duration(span)
         default: throw failed(value, "duration")
         }
+    }
+}
+
+extension Text {
+    /// A whole number in digits.
+    fileprivate init(decimal magnitude: UInt64, isNegative: Bool) {
+        var (rest, size) = (magnitude, isNegative ? 2 : 1)
+        while rest > 9 {
+            rest /= 10
+            size += 1
+        }
+        var bytes = [UInt8](repeating: UInt8(ascii: "-"), count: size)
+        rest = magnitude
+        for place in stride(from: size - 1, through: isNegative ? 1 : 0, by: -1) {
+            bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        self.init(validUTF8: bytes)
     }
 }

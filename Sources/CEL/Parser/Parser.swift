@@ -124,7 +124,7 @@ struct Parser {
         -> Expression
     {
         let depth = kind.children.reduce(0) { max($0, $1.depth) } + 1
-        guard depth <= limits.depth else { throw tooDeep(at: offset) }
+        guard depth <= limits.depth else { throw tooDeep(limits.depth, at: offset) }
         guard nodes < limits.nodes else {
             throw fatal("the expression has more than \(limits.nodes) parts", at: offset)
         }
@@ -141,7 +141,7 @@ struct Parser {
 
     /// One level deeper. No closure does this: the stack has to hold all levels.
     mutating func enter() throws(SourceIssue) {
-        guard nesting < limits.depth else { throw tooDeep(at: offset) }
+        guard nesting < limits.nesting else { throw tooDeep(limits.nesting, at: offset) }
         nesting += 1
     }
 
@@ -149,8 +149,8 @@ struct Parser {
         nesting -= 1
     }
 
-    private func tooDeep(at offset: Int) -> SourceIssue {
-        fatal("the expression is nested deeper than \(limits.depth) levels", at: offset)
+    private func tooDeep(_ limit: Int, at offset: Int) -> SourceIssue {
+        fatal("the expression is nested deeper than \(limit) levels", at: offset)
     }
 
     private func fatal(_ message: String, at offset: Int) -> SourceIssue {

@@ -26,7 +26,7 @@ struct BindingShapes {
     private var depths: [Int: Int] = [:]
 
     /// How deep evaluation may go before values are computed as soon as they are bound.
-    static let depthLimit = 250
+    static let depthLimit = 160
 
     /// Whether a value is computed when it is needed: then it is computed somewhere deep in the body. Otherwise it is
     /// computed first, and an error kept until somebody asks, which comes to the same for more work.

@@ -9,6 +9,7 @@ struct Planner {
     /// What reads a bound name, by its place.
     var boundValues: [Int: BoundNode] = [:]
     var shapes = BindingShapes()
+    private var shared: SharedConditions?
 
     static func program(_ root: Expression, source: String, environment: Environment, types: [Type]?) -> Program {
         var planner = Planner(scope: NameScope(environment), types: types, isExplaining: false)
@@ -17,6 +18,21 @@ struct Planner {
             type: types?[root.id] ?? .dyn, source: source,
             references: ReferenceCollector.references(in: root, environment: environment), root: node,
             localCount: planner.localCount)
+    }
+
+    static func program(
+        _ root: Expression, source: String, environment: Environment, types: [Type],
+        sharing conditions: inout ConditionTable
+    ) -> Program {
+        var planner = Planner(scope: NameScope(environment), types: types, isExplaining: false)
+        planner.shared = SharedConditions(conditions, source: source)
+        let node = planner.plan(root)
+        if let shared = planner.shared { conditions = shared.table }
+        conditions.makeRoom(forLocals: planner.localCount)
+        return Program(
+            type: types[root.id], source: source,
+            references: ReferenceCollector.references(in: root, environment: environment), root: node,
+            localCount: planner.localCount, family: conditions.family)
     }
 
     /// A node that notes what becomes of each part, and how many local variables it needs.
@@ -38,7 +54,7 @@ struct Planner {
 
     mutating func plan(_ expression: Expression) -> any Node {
         let node = planned(expression)
-        guard isExplaining else { return node }
+        guard isExplaining else { return shared?.node(node, for: expression, isClosed: scope.locals.isEmpty) ?? node }
         switch expression.kind {
         case .literal: return node
         case .comprehension(let comprehension): return RecordingLoopNode(node, id: expression.id, comprehension.kind)

@@ -2,8 +2,13 @@
 public struct Limits: Sendable {
     /// Bytes of source text.
     public var sourceSize = 100_000
-    /// Levels of the syntax tree, and of parentheses.
-    public var depth = 250
+    /// Levels of the syntax tree. Together with ``nesting`` this bounds the stack that reading, checking and evaluating
+    /// take: as they are, 512 KiB are enough in an optimised build.
+    public var depth = 160
+    /// Expressions in brackets, arguments or conditionals within one another.
+    public var nesting = 100
+    /// Lists, maps and optionals within one another in the values that an expression makes.
+    public var valueNesting = 250
     /// Nodes of the syntax tree.
     public var nodes = 50_000
     /// Problems reported for one source; more are left out.

@@ -33,6 +33,11 @@ public protocol ForeignDocument: AnyObject, Sendable {
     /// The next member of the map `node`, likewise.
     func nextMember(of node: Int32, _ place: inout Int32) -> (name: Text, value: Value)?
 
+    /// Looks for the first element of the list `node` that is equal to `item`, which is a string or an int.
+    ///
+    /// An optional short cut for `x in list`; nil means "walk". To be given only for lists without unknown elements.
+    func search(_ node: Int32, for item: Value) -> ListSearch?
+
     /// The node of field `number` of the struct `node`, if that field is a map or struct of this same document.
     ///
     /// An optional short cut for chains such as `token.actor.id`; nil means "ask `field(of:number:)`".
@@ -67,6 +72,9 @@ extension ForeignDocument {
         place += 1
         return (name, value)
     }
+
+    /// No short cut.
+    public func search(_ node: Int32, for item: Value) -> ListSearch? { nil }
 
     /// No short cut.
     public func structure(of node: Int32, number: Int) -> Int32? { nil }

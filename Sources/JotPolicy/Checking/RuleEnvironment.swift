@@ -34,7 +34,7 @@ package enum RuleEnvironment {
 
     /// The environment that every rule is compiled in.
     package static let environment: Environment = {
-        var environment = Environment(libraries: [.standard])
+        var environment = Environment(libraries: Library.all)
         declare(in: &environment)
         return environment
     }()
