@@ -38,7 +38,9 @@ extension Lexer {
         }
         let rest = bytes[position...]
         // The source is searched only while problems are kept, so that reading stays linear.
-        if !issues.isFull, !rest.count(where: { $0 == bytes[start] }).isMultiple(of: 2), let end = rest.firstIndex(of: bytes[start]) {
+        if !issues.isFull, !rest.count(where: { $0 == bytes[start] }).isMultiple(of: 2),
+            let end = rest.firstIndex(of: bytes[start])
+        {
             position = end + 1
             return SourceIssue(
                 "the string is not closed on its line", in: range,
