@@ -6,8 +6,8 @@ import JotTokens
 /// The fields that most rules read, made once for each token.
 extension RuleFacts {
     /// Those that are no lists, maps or structs: such values would hold this object, which would then never be freed.
-    static func tokenTexts(_ token: TokenFacts) -> InlineArray<17, Value?> {
-        var fields = InlineArray<17, Value?>(repeating: nil)
+    static func tokenTexts(_ token: TokenFacts) -> InlineArray<18, Value?> {
+        var fields = InlineArray<18, Value?>(repeating: nil)
         fields[TokenField.form.rawValue] = .string(FactTexts.text(token.form))
         fields[TokenField.dialect.rawValue] = .string(FactTexts.text(token.shownDialect))
         fields[TokenField.typ.rawValue] = token.type.map { .string(Text($0)) }
@@ -17,6 +17,7 @@ extension RuleFacts {
         fields[TokenField.notBefore.rawValue] = token.view.notBefore.flatMap(value)
         fields[TokenField.expires.rawValue] = token.view.expires.flatMap(value)
         fields[TokenField.flow.rawValue] = .string(FactTexts.text(token.flow))
+        fields[TokenField.kind.rawValue] = .string(FactTexts.text(token.kind))
         fields[TokenField.scheme.rawValue] = token.scheme.map { .string(FactTexts.text($0)) }
         return fields
     }

@@ -15,7 +15,7 @@ final class RuleFacts: ForeignDocument {
     /// Most rules ask for claims by name.
     let claimTable: MemberTable?
     /// Fields that most rules read, made once.
-    private let tokenTexts: InlineArray<17, Value?>
+    private let tokenTexts: InlineArray<18, Value?>
     private let subjectTexts: InlineArray<3, Value?>
     private let actorTexts: InlineArray<6, Value?>
     private let hasSubject: Bool
