@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var inputs: TokenInputs
     @OptionGroup var policyOption: PolicyOption
+    @OptionGroup var dialectOption: DialectOption
     @OptionGroup var instantOption: InstantOption
     @OptionGroup var output: OutputOptions
 
@@ -39,7 +40,10 @@ struct CheckCommand: ParsableCommand {
     var anySignature = false
 
     func run() throws {
-        let policy = try policyOption.load()
+        var policy = try policyOption.load()
+        if let dialect = try dialectOption.chosen() {
+            for position in policy.issuers.indices { policy.issuers[position].dialect = dialect }
+        }
         let checker = try policyOption.checker(policy, application: application, agent: agent)
         let reading = try inputs.read()
         var request = CheckRequest(instant: instantOption.instant)

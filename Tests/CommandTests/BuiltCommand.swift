@@ -14,7 +14,7 @@ struct BuiltCommand {
 
     /// Environment variables that could change what the command prints or reads.
     private static let cleared = [
-        "JOTLINT_POLICY", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS",
+        "JOTLINT_POLICY", "JOTLINT_DIALECT", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS",
     ]
 
     static func run(

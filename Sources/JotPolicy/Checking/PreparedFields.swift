@@ -9,9 +9,9 @@ struct PreparedFields: Sendable {
     private var values: [Value?]
 
     /// Where the fields of each begin: as many places as it has fields, in numbers that need no look-up.
-    private static let subject = 17
-    private static let actor = 20
-    private static let end = 26
+    private static let subject = 18
+    private static let actor = 21
+    private static let end = 27
 
     /// Those that are no lists, maps or structs: such values would hold the document, which would then never be freed.
     init(_ token: TokenFacts) {
@@ -25,6 +25,7 @@ struct PreparedFields: Sendable {
         self[.notBefore] = token.view.notBefore.flatMap(Self.value)
         self[.expires] = token.view.expires.flatMap(Self.value)
         self[.flow] = .string(FactTexts.text(token.flow))
+        self[.kind] = .string(FactTexts.text(token.kind))
         self[.scheme] = token.scheme.map { .string(FactTexts.text($0)) }
         if let subject = token.subject { prepare(subject) }
         if let actor = token.actors.first {

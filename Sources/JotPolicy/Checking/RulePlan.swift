@@ -31,12 +31,15 @@ struct RulePlanner {
         return rules
     }
 
-    mutating func plan(dialect: Dialect, flow: Flow?) throws(CheckerError) -> RulePlan {
+    mutating func plan(
+        dialect: Dialect, exceptions: [DialectException], flow: Flow?
+    ) throws(CheckerError) -> RulePlan {
+        let excepted = Set(exceptions.map(\.rule))
         let packs = Set(self.packs(flow) + (judgesAgents ? dialect.packs : []) + settings.packs)
         var rules: [CompiledRule] = []
         for page in catalogue.pages + settings.own {
             guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
-                !FactPages.all.contains(page.id), applies(page, dialect, flow)
+                !FactPages.all.contains(page.id), !excepted.contains(page.id), applies(page, dialect, flow)
             else { continue }
             rules.append(try rule(page))
         }
