@@ -30,6 +30,16 @@ func tell(_ rows: [Comparison.Row], ratioTo first: Comparison.Row) {
     }
 }
 
+func tell(_ title: String, _ rows: [Comparison.Row]) {
+    print("## \(title)\n\n| | best µs | median µs | allocations |\n|---|--:|--:|--:|")
+    for row in rows {
+        print(
+            "| \(row.name) | \(rounded(row.best / 1000)) | \(rounded(row.median / 1000)) | "
+                + "\(rounded(row.allocations, 0)) |")
+    }
+    print("")
+}
+
 let policy = try Policy(contentsOf: samples.appending(path: "jotlint.yaml").path)
 let keys = try KeySet(jwks: try file("keys.json"))
 let checker = try Checker(policy: policy, keys: keys, application: "access-log-api")
@@ -92,12 +102,24 @@ let rows = Comparison(
         .init(name: "packs (\(checker.ruleCount) rules)", body: { checker.judge(evidence, at: instant).passed }),
     ]
 ).run()
-print("## Parts\n\n| | best µs | median µs | allocations |\n|---|--:|--:|--:|")
-for row in rows {
-    print(
-        "| \(row.name) | \(rounded(row.best / 1000)) | \(rounded(row.median / 1000)) | \(rounded(row.allocations, 0)) |"
-    )
-}
+tell("Parts", rows)
+
+let pages = BuiltInPages.texts.map { (id: $0.id.description, text: $0.text.description) }
+var everything = policy
+everything.rules.packs = RuleCatalogue.builtIn.packs
+let starting = Comparison(
+    title: "Starting",
+    patterns: [
+        .init(name: "reading all \(pages.count) pages", body: { RuleCatalogue(pages).brokenPages.isEmpty }),
+        .init(
+            name: "a checker with the packs of its policy",
+            body: { (try? Checker(policy: policy, keys: keys, application: "access-log-api")) != nil }),
+        .init(
+            name: "a checker with every pack",
+            body: { (try? Checker(policy: everything, keys: keys, application: "access-log-api")) != nil }),
+    ]
+).run()
+tell("Starting", starting)
 
 if CommandLine.arguments.contains("--rules") {
     let patterns = checker.ruleEvaluations(evidence, at: instant).map {

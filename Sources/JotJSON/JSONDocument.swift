@@ -9,8 +9,11 @@ package struct JSONDocument: Sendable {
     private final class Storage: Sendable {
         let bytes: [UInt8]
         let tape: [TapeEntry]
+        /// Nil where no object is wide, as in nearly every token.
+        let wideObjects: WideObjects?
 
-        init(_ bytes: [UInt8], _ tape: [TapeEntry]) {
+        init(_ bytes: [UInt8], _ tape: [TapeEntry], _ wideObjects: WideObjects?) {
+            self.wideObjects = wideObjects
             self.bytes = bytes
             self.tape = tape
         }
@@ -22,8 +25,16 @@ package struct JSONDocument: Sendable {
 
     /// Parses `bytes` strictly: UTF-8 without a byte order mark, unique member names, nothing after the value.
     package init(parsing bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONError) {
-        storage = Storage(bytes, try JSONParser.parse(bytes, limits: limits))
+        let (tape, hasWideObjects) = try JSONParser.parse(bytes, limits: limits)
+        self.init(Storage(bytes, tape, nil))
+        if hasWideObjects { self = JSONDocument(Storage(bytes, tape, WideObjects(self))) }
     }
+
+    private init(_ storage: Storage) {
+        self.storage = storage
+    }
+
+    var wideObjects: WideObjects? { storage.wideObjects }
 
     /// The outermost value.
     package var root: JSONNode { JSONNode(0) }
@@ -73,11 +84,14 @@ package struct JSONLimits: Sendable {
 /// One step of the tape. A member of an object takes two: its name, then its value.
 struct TapeEntry: Sendable {
     var kind: JSONKind
-    /// A string with a backslash, a number without fraction and exponent.
+    /// A string with a backslash, a number without fraction and exponent, an object with many members.
     var isMarked: Bool
     /// Bytes of the value: with its quotes for a string, with its brackets for a container.
     var start: UInt32
     var end: UInt32
     /// The entry after this value and all that is inside it.
     var next: UInt32
+
+    /// Whether members are looked up in an index.
+    var isWideObject: Bool { kind == .object && isMarked }
 }

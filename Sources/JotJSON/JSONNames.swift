@@ -2,10 +2,13 @@
 package struct JSONNames: Sendable {
     private let names: [ShortName]
     private let texts: [[UInt8]]
+    /// The buckets that any name is in: most members of an object are none of these.
+    private let buckets: UInt64
 
     package init(_ names: [String]) {
         self.names = names.map { ShortName($0.utf8.span, 0..<$0.utf8.count) }
         texts = names.map { Array($0.utf8) }
+        buckets = self.names.reduce(0) { $0 | 1 &<< $1.bucket }
     }
 
     /// Position among the names given; nil for every other name.
@@ -15,10 +18,11 @@ package struct JSONNames: Sendable {
         guard !entry.isMarked else { return document.utf8(of: node).flatMap { texts.firstIndex(of: $0) } }
         let bytes = document.bytes
         let name = ShortName(bytes.span, (Int(entry.start) + 1)..<(Int(entry.end) - 1))
+        guard buckets & (1 &<< name.bucket) != 0 else { return nil }
         for position in names.indices where names[position] == name {
             guard !name.isWhole else { return position }
             let text = texts[position]
-            return document.isString(node, equalTo: text.span) ? position : nil
+            if document.isString(node, equalTo: text.span) { return position }
         }
         return nil
     }

@@ -3,6 +3,7 @@ struct JSONParser {
     private let limits: JSONLimits
     private var tape: [TapeEntry] = []
     private var open: [OpenContainer] = []
+    private var hasWideObjects = false
 
     /// A container whose end has not been seen.
     private struct OpenContainer {
@@ -12,13 +13,15 @@ struct JSONParser {
         var elementCount = 0
     }
 
-    static func parse(_ bytes: [UInt8], limits: JSONLimits) throws(JSONError) -> [TapeEntry] {
+    static func parse(
+        _ bytes: [UInt8], limits: JSONLimits
+    ) throws(JSONError) -> (tape: [TapeEntry], hasWideObjects: Bool) {
         guard bytes.count <= min(limits.size, Int(Int32.max)) else { throw JSONError(.tooLarge, at: 0, length: 0) }
         var parser = JSONParser(limits: limits)
         // A claim takes two entries and rarely fewer than 16 bytes.
         parser.tape.reserveCapacity(bytes.count / 12 + 8)
         try parser.parseText(bytes.span)
-        return parser.tape
+        return (parser.tape, parser.hasWideObjects)
     }
 
     private init(limits: JSONLimits) {
@@ -116,6 +119,10 @@ struct JSONParser {
         open.removeLast()
         tape[container.index].end = UInt32(truncatingIfNeeded: position)
         tape[container.index].next = UInt32(truncatingIfNeeded: tape.count)
+        if container.isObject, container.elementCount > WideObjects.threshold {
+            tape[container.index].isMarked = true
+            hasWideObjects = true
+        }
     }
 
     private mutating func parseWord(

@@ -10,8 +10,10 @@ extension JSONDocument {
 
     /// The member of an object by the bytes of its name; nil if `node` is no object or has no such member.
     package func member(of node: JSONNode, named name: Span<UInt8>) -> JSONNode? {
-        guard entry(node).kind == .object else { return nil }
-        let end = Int32(bitPattern: entry(node).next)
+        let object = entry(node)
+        guard object.kind == .object else { return nil }
+        if object.isMarked, let wideObjects { return wideObjects.member(of: node, named: name, in: self) }
+        let end = Int32(bitPattern: object.next)
         var index = node.index + 1
         while index < end {
             if isString(tape[Int(index)], equalTo: name) { return JSONNode(index + 1) }
@@ -60,6 +62,24 @@ extension JSONDocument {
         let isObject = entry.kind == .object
         return JSONMembers(
             document: self, index: node.index + 1, end: isObject ? Int32(bitPattern: entry.next) : node.index)
+    }
+
+    /// The next element of an array in a walk that keeps its place on the tape; 0 is the start.
+    package func nextElement(of node: JSONNode, _ place: inout Int32) -> JSONNode? {
+        let array = entry(node)
+        let index = place == 0 ? node.index + 1 : place
+        guard array.kind == .array, index > node.index, index < Int32(bitPattern: array.next) else { return nil }
+        place = Int32(bitPattern: tape[Int(index)].next)
+        return JSONNode(index)
+    }
+
+    /// The next member of an object, likewise: the node of the name and the node of the value.
+    package func nextMember(of node: JSONNode, _ place: inout Int32) -> (name: JSONNode, value: JSONNode)? {
+        let object = entry(node)
+        let index = place == 0 ? node.index + 1 : place
+        guard object.kind == .object, index > node.index, index < Int32(bitPattern: object.next) else { return nil }
+        place = Int32(bitPattern: tape[Int(index) + 1].next)
+        return (JSONNode(index), JSONNode(index + 1))
     }
 
     /// Whether `node` is a string that means exactly these bytes.
@@ -129,7 +149,7 @@ extension JSONDocument {
     @inline(__always)
     func entry(_ node: JSONNode) -> TapeEntry { tape[Int(node.index)] }
 
-    private func isString(_ entry: TapeEntry, equalTo text: Span<UInt8>) -> Bool {
+    func isString(_ entry: TapeEntry, equalTo text: Span<UInt8>) -> Bool {
         guard entry.kind == .string else { return false }
         if entry.isMarked {
             let decoded = JSONStringSyntax.decoded(entry, bytes.span)

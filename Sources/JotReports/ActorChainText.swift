@@ -32,6 +32,7 @@ struct ActorChainText {
 
     private func name(_ principal: Principal) -> String {
         let name = style.shown(principal.id.string, limit: 60)
-        return principal.kind == .unknown ? name : "\(principal.kind.rawValue) \(name)"
+        let kind = principal.toldByClaims.kind
+        return kind == .unknown ? name : "\(kind.rawValue) \(name)"
     }
 }

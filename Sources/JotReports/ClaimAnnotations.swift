@@ -39,7 +39,7 @@ struct ClaimAnnotations {
     }
 
     private func kind(_ principal: Principal?) -> String {
-        guard let principal, principal.kind != .unknown else { return "" }
+        guard let principal = principal?.toldByClaims, principal.kind != .unknown else { return "" }
         return ", typed as \(principal.kind.rawValue)"
     }
 

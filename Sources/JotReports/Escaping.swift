@@ -41,7 +41,7 @@ package enum Escaping {
     /// Controls, formats, separators, characters without a shape of their own (zero-width, variation selectors, tags,
     /// Hangul fillers, the empty Braille cell), and spaces that only look like U+0020. Also combining diacritical marks:
     /// the letter with its mark built in looks the same and is another identifier.
-    static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return JSONWriter.steersDisplay(scalar) }
         return JSONWriter.steersDisplay(scalar) || scalar.properties.isDefaultIgnorableCodePoint
             || scalar.properties.generalCategory == .spaceSeparator || scalar.value == 0x2800

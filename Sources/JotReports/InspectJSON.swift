@@ -36,6 +36,7 @@ package struct InspectJSON: Sendable {
             writer.member("kid", token.keyIdentifier.map(masking.masked))
             writer.member("dialect", inspection.view == nil ? nil : inspection.dialect.name)
             writer.member("flow", inspection.view == nil ? nil : inspection.flow.rawValue)
+            writer.member("kind", inspection.view == nil ? nil : inspection.kind.rawValue)
             if let view = inspection.view { write(view, inspection.instant, &writer) }
             write("header", inspection.header, &writer)
             write("claims", inspection.claims, &writer)
@@ -76,7 +77,7 @@ package struct InspectJSON: Sendable {
     private func write(_ principal: Principal, _ writer: inout JSONWriter) {
         writer.member("raw", masking.masked(principal.raw.string))
         writer.member("id", masking.masked(principal.id.string))
-        writer.member("kind", principal.kind.rawValue)
+        writer.member("kind", principal.toldByClaims.kind.rawValue)
     }
 
     private func write(_ problem: Problem, _ writer: inout JSONWriter) {

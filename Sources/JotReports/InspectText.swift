@@ -49,7 +49,9 @@ package struct InspectText: Sendable {
             ("fingerprint", [token.fingerprint + " (SHA-256)"]),
         ]
         if let view = inspection.view {
-            rows.append(("dialect", [inspection.dialect.name + ", by the look of its claims"]))
+            let source = inspection.isDialectForced ? ", as asked for" : ", by the look of it"
+            rows.append(("dialect", ["\(inspection.dialect.name) (\(inspection.dialect.title))\(source)"]))
+            if inspection.kind != .unknown { rows.append(("kind", [Words.kind(inspection.kind)])) }
             rows.append(("flow", [Words.flow(inspection.flow)]))
             rows.append(("actors", ActorChainText(view: view, style: style).lines))
         }

@@ -8,25 +8,39 @@ package struct Inspection: Sendable {
     package let token: Token
     /// Seen from here, instants lie ahead or behind.
     package let instant: Instant
-    /// The dialect that the claims show; `generic` where there are none.
+    /// The dialect that was asked for, else the one that claims or issuer show; `generic` where there are none.
     package let dialect: Dialect
+    /// Whether the dialect was asked for.
+    package let isDialectForced: Bool
     package let flow: Flow
+    /// What kind of token it is.
+    package let kind: TokenKind
     let view: ClaimsView?
 
-    /// Reads `token` as it is seen at `instant`.
-    package init(_ token: Token, of input: InputName, at instant: Instant) {
+    /// Reads `token` as it is seen at `instant`; without `dialect` in the one that it looks like.
+    package init(_ token: Token, of input: InputName, at instant: Instant, dialect forced: Dialect? = nil) {
         self.token = token
         self.input = input
         self.instant = instant
+        isDialectForced = forced != nil
         guard let claims = token.claims else {
-            (dialect, flow, view) = (.generic, .unknown, nil)
+            (dialect, flow, kind, view) = (forced ?? .generic, .unknown, .unknown, nil)
             return
         }
-        dialect = Dialect.shown(by: ClaimsView(claims, dialect: .generic), type: token.mediaType)
+        dialect = forced ?? Self.dialect(ClaimsView(claims, dialect: .generic), token)
         let view = ClaimsView(claims, dialect: dialect)
         flow = Flow.classify(
-            view, subject: view.subject, actor: view.actors.first?.principal, dialect: dialect)
+            view, subject: view.subject?.toldByClaims, actor: view.actors.first?.principal?.toldByClaims,
+            dialect: dialect)
+        kind = TokenKind(view, type: token.mediaType, dialect: dialect)
         self.view = view
+    }
+
+    /// By the marks of the claims; where they have none, by the issuer's URL.
+    private static func dialect(_ view: ClaimsView, _ token: Token) -> Dialect {
+        let shown = Dialect.shown(by: view, type: token.mediaType)
+        guard shown == .generic, let issuer = view.issuer else { return shown }
+        return .typical(ofIssuer: issuer.string)
     }
 
     /// Facts of reading the token, then those of reading its claims.

@@ -1,8 +1,12 @@
 import JotJSON
 
 /// Keeps tokens out of reports: whoever reads a log must not be able to use what stands in it.
-struct Masking: Sendable {
+package struct Masking: Sendable {
     let showTokens: Bool
+
+    package init(showTokens: Bool) {
+        self.showTokens = showTokens
+    }
 
     /// Bytes below which a run of base64url is too short to be a token.
     static let shortestToken = 24
@@ -14,7 +18,7 @@ struct Masking: Sendable {
     ]
 
     /// `text` with every token in it replaced by its size.
-    func masked(_ text: String) -> String {
+    package func masked(_ text: String) -> String {
         let bytes = Array(text.utf8)
         var kept: [UInt8] = []
         var position = 0
@@ -27,10 +31,10 @@ struct Masking: Sendable {
         return String(decoding: kept + bytes[position...], as: UTF8.self)
     }
 
-    static func placeholder(_ count: Int) -> String { "(a token of \(count) bytes, not shown)" }
+    package static func placeholder(_ count: Int) -> String { "(a token of \(count) bytes, not shown)" }
 
     /// Whether the string is to be hidden, given the name of its member.
-    func hides(_ content: [UInt8], named name: [UInt8]?) -> Bool {
+    package func hides(_ content: [UInt8], named name: [UInt8]?) -> Bool {
         guard !showTokens else { return false }
         if let name, Self.credentials.contains(where: { $0.utf8.elementsEqual(name) }) { return true }
         return !tokens(in: content).isEmpty

@@ -72,6 +72,18 @@ enum Words {
         }
     }
 
+    static func kind(_ kind: TokenKind) -> String {
+        switch kind {
+        case .accessToken: "access token"
+        case .idToken: "identity token: it tells a client who logged in, and opens nothing"
+        case .refreshToken: "refresh token: for the authorization server alone"
+        case .idJAG: "grant for another domain (ID-JAG), not an access token"
+        case .transactionToken: "transaction token, for the calls within one trust domain"
+        case .svid: "a workload's identity (JWT-SVID)"
+        case .unknown: "unknown"
+        }
+    }
+
     /// `1 token`, `2 tokens`.
     static func count(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"

@@ -57,12 +57,13 @@ struct ClaimsReader {
         }
         view.client = clients.best(dialect.clientClaims)
         joinScopes()
+        dialect.interpret(&view, claims)
     }
 
     private mutating func read(_ claim: ClaimName, _ value: JSONNode) {
         switch claim {
         case .iss: view.issuer = string(claim, value)
-        case .sub: view.subject = string(claim, value).map(Principal.init)
+        case .sub: readSubject(value)
         case .jti: _ = string(claim, value)
         case .aud: readAudience(value)
         case .exp: view.expires = instant(claim, value)
@@ -71,19 +72,18 @@ struct ClaimsReader {
         case .clientID: clients.clientID = string(claim, value)
         case .azp: clients.azp = string(claim, value)
         case .appid: clients.appid = string(claim, value)
-        case .cid: clients.cid = string(claim, value)
+        case .cid: readClientOfOkta(value)
         case .scope: scope = scopes(claim, value)
-        case .scp: scp = scopes(claim, value)
-        case .act: readActor(value)
+        case .scp: readShortScopes(value)
+        case .act: readActors(value)
         case .mayAct: readMayAct(value)
         case .cnf: readConfirmation(value)
         case .grantType: view.grantType = claims.text(of: value)
-        case .cts, .tokenName, .auditTrackingID, .authGrantID: view.markers.pingam += 1
-        case .realm: if claims.text(of: value)?.bytes.first == UInt8(ascii: "/") { view.markers.pingam += 1 }
+        default: mark(claim, value)
         }
     }
 
-    private mutating func string(_ claim: ClaimName, _ value: JSONNode) -> JSONText? {
+    mutating func string(_ claim: ClaimName, _ value: JSONNode) -> JSONText? {
         guard let text = claims.text(of: value) else {
             wrongType("/" + claim.rawValue, value, "a string")
             return nil

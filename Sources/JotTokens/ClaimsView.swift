@@ -20,16 +20,13 @@ package struct ClaimsView: Sendable {
     package var expires: Instant?
     package var grantType: JSONText?
     package var problems: [Problem] = []
-    /// PingAM's marks, for telling dialects apart.
+    /// `tokenName`, `token_use` or `typ` among the claims: what kind of token the issuer says it is.
+    package var kindName: JSONText?
+    /// The flow that the dialect's own claims tell; nil where subject, actor and client tell it.
+    package var toldFlow: Flow?
+    /// For telling dialects apart.
     package var markers = ClaimMarkers()
 
     /// Levels of `act` that are read.
     package static let actorDepthLimit = 32
-}
-
-/// Members that only some issuers write.
-package struct ClaimMarkers: Hashable, Sendable {
-    package var pingam = 0
-    /// `typ` of the header, which is no member of the claims, and a mark all the same.
-    package var type: JSONText?
 }

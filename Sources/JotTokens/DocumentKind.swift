@@ -28,17 +28,20 @@ enum DocumentKind {
     }
 }
 
-/// How a token is sent (RFC 6750 §2.1, RFC 9449 §7.1).
-package enum AuthorizationScheme: String, CaseIterable, Sendable {
+/// How a token is sent: in `Authorization` (RFC 6750 §2.1, RFC 9449 §7.1), or in a header of its own
+/// (draft-ietf-oauth-transaction-tokens, "Txn-Token" HTTP Header).
+package enum SendingScheme: String, CaseIterable, Sendable {
     case bearer, dpop
+    case transaction = "txn-token"
 }
 
-/// An `Authorization:` header line (RFC 6750 §2.1), as it is found in logs.
-enum AuthorizationLine {
-    /// Scheme and credentials of a Bearer or DPoP line; nil if the bytes are no such line.
-    static func credentials(_ bytes: [UInt8]) -> (scheme: AuthorizationScheme, token: [UInt8])? {
+/// A header line with a token, as it is found in logs.
+enum HeaderLine {
+    /// Scheme and token of an `Authorization:` or `Txn-Token:` line; nil if the bytes are no such line.
+    static func token(_ bytes: [UInt8]) -> (scheme: SendingScheme, token: [UInt8])? {
+        if let token = value(of: "txn-token:", in: bytes[...]) { return (.transaction, Array(token)) }
         guard let value = value(of: "authorization:", in: bytes[...]) else { return nil }
-        for scheme in AuthorizationScheme.allCases {
+        for scheme in [SendingScheme.bearer, .dpop] {
             if let token = self.value(of: scheme.rawValue + " ", in: value) { return (scheme, Array(token)) }
         }
         return nil

@@ -18,6 +18,7 @@ public enum Flow: String, CaseIterable, Sendable {
     package static func classify(
         _ view: ClaimsView, subject: Principal?, actor: Principal?, dialect: Dialect
     ) -> Flow {
+        if let told = view.toldFlow { return told }
         guard let actor else { return withoutActor(view, subject, dialect) }
         guard let subject else { return .unknown }
         if actor.id == subject.id, actor.kind == subject.kind { return .autonomous }

@@ -4,7 +4,10 @@ package import JotJSON
 package struct Principal: Hashable, Sendable {
     package var raw: JSONText
     package var id: JSONText
+    /// By the typed prefix, or by what the policy knows.
     package var kind: Kind
+    /// What the dialect's own claims say it is, for where nothing better is known.
+    package var mark = Kind.unknown
 
     package enum Kind: String, CaseIterable, Sendable {
         case user, client, agent, workload, unknown
@@ -23,7 +26,13 @@ package struct Principal: Hashable, Sendable {
         kind = typed.kind
     }
 
-    package var isTyped: Bool { raw.count != id.count }
+    /// As far as the claims alone tell.
+    package var toldByClaims: Principal {
+        guard kind == .unknown else { return self }
+        var told = self
+        told.kind = mark
+        return told
+    }
 
     private static func typed(_ raw: JSONText) -> (name: JSONText, kind: Kind)? {
         let bytes = raw.bytes

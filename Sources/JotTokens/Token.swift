@@ -17,8 +17,8 @@ public struct Token: Sendable {
     package let claims: JSONDocument?
     /// The payload that travelled beside the token (RFC 7515 Appendix F).
     package let detachedPayload: [UInt8]?
-    /// How the token was sent, when an `Authorization:` line was handed over.
-    package var scheme: AuthorizationScheme?
+    /// How the token was sent, when a header line was handed over.
+    package var scheme: SendingScheme?
 
     /// The parsed serialization, for verifying.
     package enum Content: Sendable {

@@ -48,9 +48,9 @@ extension Token {
             self.init(document: bytes, sizeLimit: sizeLimit)
         } else if bytes.starts(with: Self.usualStart) {
             self.init(compact: bytes, sizeLimit: sizeLimit)
-        } else if let credentials = AuthorizationLine.credentials(bytes) {
-            self.init(compact: credentials.token, sizeLimit: sizeLimit)
-            scheme = credentials.scheme
+        } else if let line = HeaderLine.token(bytes) {
+            self.init(compact: line.token, sizeLimit: sizeLimit)
+            scheme = line.scheme
         } else if Self.looksCompact(bytes) {
             self.init(compact: bytes, sizeLimit: sizeLimit)
         } else {

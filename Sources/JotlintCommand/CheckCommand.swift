@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var inputs: TokenInputs
     @OptionGroup var policyOption: PolicyOption
+    @OptionGroup var dialectOption: DialectOption
     @OptionGroup var instantOption: InstantOption
     @OptionGroup var output: OutputOptions
 
@@ -47,10 +48,13 @@ struct CheckCommand: ParsableCommand {
         let exports = ExportInputs(reading.items, &statuses)
         // An export speaks for itself; a token is nothing without a policy.
         let isNeeded = !exports.others.isEmpty || exports.files.isEmpty
-        let policy = try isNeeded ? policyOption.load() : policyOption.loadIfNamed()
+        var policy = try isNeeded ? policyOption.load() : policyOption.loadIfThere()
+        if let dialect = try dialectOption.chosen() {
+            for position in policy?.issuers.indices ?? 0..<0 { policy?.issuers[position].dialect = dialect }
+        }
         var results: [(input: InputName, verdict: Verdict)] = []
         if let policy, isNeeded {
-            let checker = try checker(policy)
+            let checker = try policyOption.checker(policy, application: application, agent: agent)
             results = exports.others.map { item in
                 (input: InputName(item.name, line: item.line), verdict: checker.examine(item.bytes, request: request))
             }
@@ -76,21 +80,6 @@ struct CheckCommand: ParsableCommand {
             let checker = try ExportChecker(policy: policy)
             let export = ConfigurationExport(reading: exports.files)
             return (InputName(exports.name), checker.check(export, at: instantOption.instant))
-        } catch {
-            throw .usage("\(error)")
-        }
-    }
-
-    private func checker(_ policy: Policy) throws(CommandExit) -> Checker {
-        let keys = try policyOption.keys(of: policy)
-        if let agent, !policy.agents.contains(where: { $0.id.utf8.elementsEqual(agent.utf8) }) {
-            let meant =
-                NearMiss.nearest(to: agent, among: policy.agents.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-            throw .usage("the policy has no agent \(agent)\(meant)")
-        }
-        do {
-            guard let application else { return try Checker(linting: policy, keys: keys) }
-            return try Checker(command: policy, keys: keys, application: application)
         } catch {
             throw .usage("\(error)")
         }

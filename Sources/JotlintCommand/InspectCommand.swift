@@ -10,15 +10,17 @@ struct InspectCommand: ParsableCommand {
         abstract: "Shows what a token says. Needs no key and no policy, and verifies nothing.")
 
     @OptionGroup var inputs: TokenInputs
+    @OptionGroup var dialectOption: DialectOption
     @OptionGroup var instantOption: InstantOption
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        let dialect = try dialectOption.chosenOrUsual()
         let reading = try inputs.read()
         let instant = instantOption.instant
         let tokens = reading.items.map { Token(recognising: $0.bytes) }
         let inspections = zip(reading.items, tokens).map { item, token in
-            Inspection(token, of: InputName(item.name, line: item.line), at: instant)
+            Inspection(token, of: InputName(item.name, line: item.line), at: instant, dialect: dialect)
         }
         for format in output.formats {
             switch format.kind {

@@ -14,7 +14,9 @@ struct Jotlint: ParsableCommand {
             4 could not be decided, 5 internal error.
             """,
         version: Version.text,
-        subcommands: [CheckCommand.self, VerifyCommand.self, InspectCommand.self, InitCommand.self])
+        subcommands: [
+            CheckCommand.self, VerifyCommand.self, InspectCommand.self, InitCommand.self, EvalCommand.self,
+        ])
 
     static func main() {
         do {

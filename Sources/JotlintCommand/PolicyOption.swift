@@ -14,20 +14,35 @@ struct PolicyOption: ParsableArguments {
     var policy: String?
 
     func load() throws(CommandExit) -> Policy {
-        try load(try path())
+        guard let policy = try loadIfThere() else {
+            throw .usage("there is no policy: give --policy, set JOTLINT_POLICY, or write a jotlint.yaml")
+        }
+        return policy
     }
 
     /// Nil if none is named and none is found.
-    func loadIfNamed() throws(CommandExit) -> Policy? {
-        guard let path = namedPath else { return nil }
-        return try load(path)
-    }
-
-    private func load(_ path: String) throws(CommandExit) -> Policy {
+    func loadIfThere() throws(CommandExit) -> Policy? {
+        guard let path else { return nil }
         do {
             return try Policy(contentsOf: path)
         } catch {
             throw CommandExit(.usage, "\(error)")
+        }
+    }
+
+    /// The checker for tokens that are presented to `application`, or only looked at.
+    func checker(_ policy: Policy, application: String?, agent: String?) throws(CommandExit) -> Checker {
+        let keys = try keys(of: policy)
+        if let agent, !policy.agents.contains(where: { $0.id.utf8.elementsEqual(agent.utf8) }) {
+            let meant =
+                NearMiss.nearest(to: agent, among: policy.agents.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+            throw .usage("the policy has no agent \(agent)\(meant)")
+        }
+        do {
+            guard let application else { return try Checker(linting: policy, keys: keys) }
+            return try Checker(command: policy, keys: keys, application: application)
+        } catch {
+            throw .usage("\(error)")
         }
     }
 
@@ -42,12 +57,7 @@ struct PolicyOption: ParsableArguments {
         return sets
     }
 
-    private func path() throws(CommandExit) -> String {
-        if let path = namedPath { return path }
-        throw .usage("there is no policy: give --policy, set JOTLINT_POLICY, or write a jotlint.yaml")
-    }
-
-    private var namedPath: String? {
+    private var path: String? {
         policy ?? Terminal.environment["JOTLINT_POLICY"]
             ?? PolicyFileDiscovery.find(from: FileManager.default.currentDirectoryPath)
     }

@@ -15,21 +15,24 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     var file: String { fields["file"]?.string ?? "" }
 
     /// The environment that the test declares.
-    func environment(libraries: [Library]) throws -> CEL.Environment {
+    ///
+    /// - Parameter maximumSize: what is declared of each variable.
+    func environment(libraries: [Library], maximumSize: Int? = nil) throws -> CEL.Environment {
         var environment = CEL.Environment(libraries: libraries, container: fields["container"]?.string ?? "")
         environment.expandsMacros = fields["disable_macros"] == nil
         var declared: Set<String> = []
         for declaration in fields["type_env"]?.array ?? [] {
             let name = declaration["name"]?.string ?? ""
             if declaration["kind"]?.string == "variable" {
-                environment.declare(variable: name, type: try TypeText.type(declaration["type"]?.string ?? ""))
+                let type = try TypeText.type(declaration["type"]?.string ?? "")
+                environment.declare(variable: name, type: type, maximumSize: maximumSize)
                 declared.insert(name)
             } else {
                 environment.declare(function: try function(name, declaration["overloads"]?.array ?? []))
             }
         }
         for name in (fields["bindings"]?.object.keys.sorted() ?? []) where !declared.contains(name) {
-            environment.declare(variable: name, type: .dyn)
+            environment.declare(variable: name, type: .dyn, maximumSize: maximumSize)
         }
         return environment
     }

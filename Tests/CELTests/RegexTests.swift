@@ -12,7 +12,7 @@ struct RegexTests {
         ("(?m)^b$", "a\nb\nc"), ("\\bcat\\b", "a cat sat"), ("^\\Qa.b*\\E$", "a.b*"), ("^\\x41\\x{1F431}$", "A🐱"),
         ("^.$", "🐱"), ("^..$", "e\u{301}"), ("^\\p{L}+$", "aéß"), ("^\\p{Lu}", "É"), ("^\\PL+$", "123"),
         ("(?P<name>a)b", "ab"), ("(?<name>a)b", "ab"), ("a+?b", "aab"), ("^(a*)*$", "aaaa"), ("\\Aab\\z", "ab"),
-        ("a||b", "x"), ("^[é-ü]$", "ö"), ("(?i)é", "É"), ("\\.", "a.b"), ("^(?:a{1,50}){1,50}$", "aaa"),
+        ("a||b", "x"), ("^[é-ü]$", "ö"), ("(?i)é", "É"), ("\\.", "a.b"), ("^(?:a{1,30}){1,30}$", "aaa"),
     ]
 
     static let missed: [(pattern: String, text: String)] = [
@@ -39,7 +39,7 @@ struct RegexTests {
             "(", ")", "a)", "[a", "[z-a]", "*a", "a**", "a{2}{3}", "\\1", "(a)\\1", "\\8", "(?=a)", "(?!a)", "(?<=a)",
             "(?<!a)",
             "\\", "\\q", "a{1001}", "(?z)", "[[:nope:]]", "\\p{Nope}", "\\x{110000}", "(?P<>a)", "((a{100}){100}){100}",
-            String(repeating: "(", count: 200) + String(repeating: ")", count: 200),
+            String(repeating: "(", count: 300) + String(repeating: ")", count: 300),
             String(repeating: "a", count: 5_000),
         ])
     func refuses(pattern: String) {

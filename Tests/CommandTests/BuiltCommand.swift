@@ -14,7 +14,7 @@ struct BuiltCommand {
 
     /// Environment variables that could change what the command prints or reads.
     private static let cleared = [
-        "JOTLINT_POLICY", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS",
+        "JOTLINT_POLICY", "JOTLINT_DIALECT", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS",
     ]
 
     static func run(
@@ -48,7 +48,7 @@ struct BuiltCommand {
     }
 
     /// The command stands beside the test runner in the build folder.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let runner = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         for folder in [runner.deletingLastPathComponent(), Bundle.main.bundleURL] {
             let candidate = folder.appending(path: "jotlint")

@@ -58,6 +58,7 @@ enum FuzzCorpus {
         Target(name: "FuzzToken", brokenInvariant: FuzzToken.brokenInvariant),
         Target(name: "FuzzCEL", brokenInvariant: FuzzCEL.brokenInvariant),
         Target(name: "FuzzRegex", brokenInvariant: FuzzRegex.brokenInvariant),
+        Target(name: "FuzzTimeZone", brokenInvariant: FuzzTimeZone.brokenInvariant),
         Target(name: "FuzzPolicyYAML", brokenInvariant: FuzzPolicyYAML.brokenInvariant),
         Target(name: "FuzzExport", brokenInvariant: FuzzExport.brokenInvariant),
         Target(name: "FuzzRulePage", brokenInvariant: FuzzRulePage.brokenInvariant),

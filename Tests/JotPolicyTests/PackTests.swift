@@ -60,6 +60,8 @@ struct PackTests {
         ] {
             #expect(try Sample.examine(line, policy).errors.contains(rule) != isRight, "\(line.prefix(24))")
         }
+        let verdict = try Sample.examine("Txn-Token: \(loose)", policy)
+        #expect(verdict.errors == ["hygiene/sent-as-what-it-is"])
     }
 
     @Test("the header of an encrypted token is judged, and its verdict is no better for it")

@@ -115,11 +115,19 @@ private struct RuleEnvironmentPage {
             let forms = function.overloads.map { "`\(signature(function, $0))`" }.joined(separator: "<br>")
             return "| \(forms) | \(function.documentation) |"
         }
+        let macros = RuleEnvironment.environment.libraries.flatMap(\.macros).map {
+            "| `\($0.form)` | \($0.documentation.replacingOccurrences(of: "\n", with: " ")) |"
+        }
         return """
+            ## Macros of CEL
+
+            | Macro | Does |
+            |---|---|
+            \(macros.joined(separator: "\n"))
+
             ## Functions of CEL
 
-            Besides these there are the operators, the literals, and the macros `has`, `all`, `exists`, `exists_one`,
-            `map` and `filter`.
+            Besides these there are the operators and the literals.
 
             | Function | Does |
             |---|---|

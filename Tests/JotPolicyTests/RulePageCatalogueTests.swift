@@ -46,11 +46,13 @@ struct RulePageCatalogueTests {
         #expect(repeated.isEmpty)
     }
 
-    @Test("each names its sources, a fix for pingam or any, and dialects that exist")
+    @Test("each names its sources, a fix for every dialect it is for (else for pingam), and dialects that exist")
     func details() {
         for page in catalogue.pages {
             #expect(!page.see.isEmpty && page.see.allSatisfy { !$0.isEmpty }, "\(page.id)")
-            #expect(page.fix(forDialect: "pingam") != nil, "\(page.id)")
+            for dialect in page.dialects.isEmpty ? ["pingam"] : page.dialects {
+                #expect(page.fix(forDialect: dialect) != nil, "\(page.id) \(dialect)")
+            }
             #expect(page.dialects.allSatisfy { Dialect.named($0) != nil }, "\(page.id)")
         }
     }

@@ -93,13 +93,15 @@ def grants():
 
 
 def lines(key):
-    """`Authorization:` lines, as logs hold them."""
+    """Header lines, as logs hold them."""
     bound = jose.signed(jose.header_for(key), jose.compact_json(changed(autonomous(), cnf={"jkt": THUMBPRINT})), key)
     loose = jose.signed(jose.header_for(key), jose.compact_json(autonomous()), key)
     transaction = jose.signed(
         jose.header_for(key, typ="txntoken+jwt"), jose.compact_json(transaction_tokens()["tokens/transaction"]), key)
     return {
         "tokens/sent-as-dpop": f"Authorization: DPoP {bound}",
+        "tokens/sent-as-transaction": f"Txn-Token: {transaction}",
+        "broken/access-token-as-transaction": f"Txn-Token: {loose}",
         "tokens/sent-as-bearer": f"Authorization: Bearer {loose}",
         "broken/bound-sent-as-bearer": f"Authorization: Bearer {bound}",
         "broken/unbound-sent-as-dpop": f"Authorization: DPoP {loose}",

@@ -2,6 +2,8 @@
 struct TypeUnifier {
     private var bindings: [String: Type] = [:]
     private var freshCount = 0
+    /// What each change of a binding replaced, so that an attempt that fails is undone without a copy of them all.
+    private var trail: [(name: String, before: Type?)] = []
 
     /// A parameter that nothing is known about.
     mutating func fresh() -> Type {
@@ -23,9 +25,14 @@ struct TypeUnifier {
             renamed[name] = parameter
             return parameter
         }
-        var copy = self
-        defer { freshCount = copy.freshCount }
-        return type.mapChildren { copy.rename($0, &renamed) }
+        switch type {
+        case .list(let element): return .list(rename(element, &renamed))
+        case .optional(let wrapped): return .optional(rename(wrapped, &renamed))
+        case .map(let key, let value): return .map(rename(key, &renamed), rename(value, &renamed))
+        case .abstract(let name, let parameters):
+            return .abstract(name, parameters.map { rename($0, &renamed) })
+        default: return type
+        }
     }
 
     /// The type with everything filled in that is known; what is not becomes `dyn` if asked.
@@ -39,18 +46,23 @@ struct TypeUnifier {
 
     /// Whether a value of `given` may stand where `wanted` is due; binds parameters if so.
     mutating func assign(_ given: Type, to wanted: Type) -> Bool {
-        var copy = self
-        guard copy.unify(given, wanted) else { return false }
-        self = copy
-        return true
+        assign([given], to: [wanted])
     }
 
     /// Whether all of `given` may stand for all of `wanted`; binds parameters only if so.
     mutating func assign(_ given: [Type], to wanted: [Type]) -> Bool {
-        var copy = self
-        guard given.count == wanted.count, zip(given, wanted).allSatisfy({ copy.unify($0, $1) }) else { return false }
-        self = copy
+        guard given.count == wanted.count else { return false }
+        trail.removeAll(keepingCapacity: true)
+        for (given, wanted) in zip(given, wanted) where !unify(given, wanted) {
+            for change in trail.reversed() { bindings[change.name] = change.before }
+            return false
+        }
         return true
+    }
+
+    private mutating func set(_ name: String, _ type: Type) {
+        trail.append((name, bindings[name]))
+        bindings[name] = type
     }
 
     /// One type for both, `dyn` if they do not agree.
@@ -65,19 +77,30 @@ struct TypeUnifier {
         if case .parameter(let name) = given { return bind(name, wanted) }
         switch (given, wanted) {
         case (.dyn, _), (_, .dyn), (.error, _), (_, .error): return true
-        case (.null, .structure), (.null, .timestamp), (.null, .duration), (.null, .optional), (.null, .abstract):
-            return true
-        case (.structure, .null), (.timestamp, .null), (.duration, .null), (.optional, .null), (.abstract, .null):
-            return true
+        case (.null, .null): return true
+        case (.null, let other), (let other, .null): return other.isNullable
         case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)): return unify(a, b)
         case (.map(let key, let value), .map(let otherKey, let otherValue)):
             return unify(key, otherKey) && unify(value, otherValue)
-        case (.abstract(let a, let first), .abstract(let b, let second)):
-            guard a == b, first.count == second.count else { return false }
-            for (left, right) in zip(first, second) where !unify(left, right) { return false }
-            return true
-        default: return given == wanted
+        default: return unifyNamed(given, wanted)
         }
+    }
+
+    private mutating func unifyNamed(_ given: Type, _ wanted: Type) -> Bool {
+        // What a type is the type of plays no part in what it may be given for.
+        if given.isType || wanted.isType { return given.isType && wanted.isType }
+        switch (given.wrapped, wanted.wrapped) {
+        case (let a?, let b?): return unify(a, b)
+        case (let a?, nil): return unify(a, wanted)
+        case (nil, let b?): return unify(given, b)
+        default: break
+        }
+        guard case .abstract(let a, let first) = given, case .abstract(let b, let second) = wanted else {
+            return given == wanted
+        }
+        guard a.utf8.elementsEqual(b.utf8), first.count == second.count else { return false }
+        for (left, right) in zip(first, second) where !unify(left, right) { return false }
+        return true
     }
 
     private mutating func bind(_ name: String, _ type: Type) -> Bool {
@@ -85,13 +108,13 @@ struct TypeUnifier {
         if case .parameter(name) = type { return true }
         guard let bound = bindings[name] else {
             guard !type.mentions(name) else { return false }
-            bindings[name] = type
+            set(name, type)
             return true
         }
         guard unify(type, bound) else { return false }
         let (wider, known) = (resolved(type), resolved(bound))
         if wider.isAsGeneral(as: known), !wider.mentions(name), wider != known {
-            if case .parameter(let other) = bound { bindings[other] = wider } else { bindings[name] = wider }
+            if case .parameter(let other) = bound { set(other, wider) } else { set(name, wider) }
         }
         return true
     }
@@ -125,6 +148,8 @@ extension Type {
         case (_, .dyn), (_, .error), (_, .parameter): false
         case (_, .null): true
         case (.null, _): false
+        case (_, _) where isType: other.isType
+        case (_, _) where wrapped != nil && other.wrapped == nil: wrapped == other
         case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)): a.isAsGeneral(as: b)
         case (.map(let key, let value), .map(let otherKey, let otherValue)):
             key.isAsGeneral(as: otherKey) && value.isAsGeneral(as: otherValue)

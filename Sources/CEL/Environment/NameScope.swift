@@ -31,7 +31,7 @@ struct NameScope {
         let name = names.joined(separator: ".")
         for candidate in candidates(name, isAbsolute: isAbsolute) {
             if let slot = environment.variables.slot(of: candidate) { return .variable(slot: slot) }
-            if let type = Self.typeNames[candidate] { return .type(type) }
+            if let type = Self.typeNames[candidate] ?? environment.typeNames[candidate] { return .type(type) }
         }
         return nil
     }
@@ -75,7 +75,7 @@ struct NameScope {
         return result + [name]
     }
 
-    private static let typeNames: [String: TypeValue] = Dictionary(
+    static let typeNames: [String: TypeValue] = Dictionary(
         uniqueKeysWithValues: [
             TypeValue.null, .bool, .int, .uint, .double, .string, .bytes, .list, .map, .timestamp, .duration, .type,
             .optional,

@@ -9,8 +9,14 @@ public struct Program: Sendable {
         let references: [String]
         let root: any Node
         let localCount: Int
+        /// Whose conditions it shares.
+        let family: ConditionTable.Family?
 
-        init(_ type: Type, _ source: String, _ references: [String], _ root: any Node, _ localCount: Int) {
+        init(
+            _ type: Type, _ source: String, _ references: [String], _ root: any Node, _ localCount: Int,
+            _ family: ConditionTable.Family?
+        ) {
+            self.family = family
             self.type = type
             self.source = source
             self.references = references
@@ -19,8 +25,11 @@ public struct Program: Sendable {
         }
     }
 
-    init(type: Type, source: String, references: [String], root: any Node, localCount: Int) {
-        code = Code(type, source, references, root, localCount)
+    init(
+        type: Type, source: String, references: [String], root: any Node, localCount: Int,
+        family: ConditionTable.Family? = nil
+    ) {
+        code = Code(type, source, references, root, localCount, family)
     }
 
     /// The type of its value; `.dyn` if it was not checked.
@@ -34,19 +43,31 @@ public struct Program: Sendable {
 
     /// The value, which may be ``Value/unknown(_:)``.
     ///
-    /// - Parameter budget: reduced by what the evaluation cost, also when it throws.
+    /// The budget is reduced by what the evaluation cost, also when it throws.
     public func evaluate(_ activation: Activation, budget: inout Budget) throws(EvaluationError) -> Value {
         var frame = Frame(budget: budget, localCount: code.localCount)
         defer { budget.remaining = frame.remaining }
-        return try code.root.evaluate(activation, &frame)
+        let value = try code.root.evaluate(activation, &frame)
+        if case .unknown(let names) = value { return .unknown(names.namesAlone) }
+        return value
     }
 
     /// The value as a condition; an error if it is no truth value.
     ///
-    /// - Parameter budget: reduced by what the evaluation cost, also when it throws.
+    /// The budget is reduced by what the evaluation cost, also when it throws.
     public func evaluateBool(_ activation: Activation, budget: inout Budget) throws(EvaluationError) -> Truth {
         var frame = Frame(budget: budget, localCount: code.localCount)
         defer { budget.remaining = frame.remaining }
         return try code.root.evaluateBool(activation, &frame)
+    }
+
+    var localCount: Int { code.localCount }
+
+    func belongs(to family: ConditionTable.Family) -> Bool { code.family === family }
+
+    /// In a frame that has room for it, with the budget that is there.
+    @inline(__always)
+    func evaluateBool(_ activation: Activation, in frame: inout Frame) throws(EvaluationError) -> Truth {
+        try code.root.evaluateBool(activation, &frame)
     }
 }

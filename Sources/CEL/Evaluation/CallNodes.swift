@@ -3,14 +3,15 @@ final class CallNode: Node {
     let name: String
     let overloads: [Overload]
     let arguments: [any Node]
-    /// The only overload.
-    private let only: OnlyOverload?
+    private let first: Callee?
+    private let others: [Callee]
 
     init(_ name: String, _ overloads: [Overload], _ arguments: [any Node]) {
         self.name = name
         self.overloads = overloads
         self.arguments = arguments
-        only = overloads.count == 1 ? OnlyOverload(overloads[0]) : nil
+        first = overloads.first.map(Callee.init)
+        others = overloads.dropFirst().map(Callee.init)
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
@@ -45,100 +46,101 @@ final class CallNode: Node {
         return try call(Arguments(values), &frame)
     }
 
-    private func call(_ values: Arguments, _ frame: inout Frame) throws(EvaluationError) -> Value {
-        try frame.charge(1)
-        if let only {
-            guard only.admits(values) else { throw .noMatchingOverload(name) }
-            return try call(only.implementation, values.cost(isProduct: only.isProduct), values, &frame)
-        }
-        for overload in overloads where overload.admits(values) {
-            return try call(overload.implementation, values.cost(isProduct: overload.isProduct), values, &frame)
-        }
+    /// The function of values that are there already.
+    func call(_ values: Arguments, _ frame: inout Frame) throws(EvaluationError) -> Value {
+        try frame.charge(CostTable.call)
+        if let first, first.admits(values) { return try first.call(values, &frame) }
+        for callee in others where callee.admits(values) { return try callee.call(values, &frame) }
         throw .noMatchingOverload(name)
-    }
-
-    @inline(__always)
-    private func call(
-        _ implementation: Overload.Implementation, _ cost: Int, _ values: Arguments, _ frame: inout Frame
-    ) throws(EvaluationError) -> Value {
-        try frame.charge(cost)
-        let result = try implementation(values)
-        if case .list(let list) = result { try frame.charge(list.elements.count / 10) }
-        return result
     }
 }
 
 /// An overload behind a reference: nothing of it is copied to call it.
-private final class OnlyOverload: Sendable {
-    let parameters: [Type]
-    let implementation: Overload.Implementation
-    let isProduct: Bool
+private final class Callee: Sendable {
+    private let parameters: [Type]
+    private let implementation: Overload.Implementation
+    private let growth: Overload.Growth
+    private let givesList: Bool
 
     init(_ overload: Overload) {
         parameters = overload.parameters
         implementation = overload.implementation
-        isProduct = overload.isProduct
+        growth = overload.growth
+        givesList = if case .list = overload.result { true } else { false }
     }
 
     func admits(_ arguments: Arguments) -> Bool {
         for index in 0..<arguments.count where !parameters[index].admits(arguments[index]) { return false }
         return true
     }
+
+    @inline(__always)
+    func call(_ values: Arguments, _ frame: inout Frame) throws(EvaluationError) -> Value {
+        try frame.charge(values.cost(growth, limit: frame.remaining))
+        let result = try implementation(values)
+        if givesList, case .list(let list) = result {
+            try frame.charge(CostTable.traversal(of: list.elements.count))
+        }
+        return result
+    }
 }
 
 extension Arguments {
-    /// A tenth of a unit for each byte and element, added up or multiplied.
-    fileprivate func cost(isProduct: Bool) -> Int {
-        var sum = 0
-        var product = 1
-        for index in 0..<count {
-            let size: Int
-            switch self[index] {
-            case .string(let text): size = text.count / 10
-            case .bytes(let bytes): size = bytes.count / 10
-            case .list(let list): size = list.elements.count / 10
-            case .foreignList(let document, let node): size = document.count(of: node) / 10
-            default: size = 0
+    /// Once through each of them, and what the overload does beyond that.
+    ///
+    /// - Parameter limit: beyond which the cost need not be known exactly.
+    fileprivate func cost(_ growth: Overload.Growth, limit: Int) -> Int {
+        switch growth {
+        case .sum: return traversals { $0 &+ $1 }
+        case .product:
+            let product = traversals(from: 1) { first, second in
+                let (product, isTooMuch) = first.multipliedReportingOverflow(by: max(1, second))
+                return isTooMuch ? .max / 2 : product
             }
-            sum &+= size
-            product = product.multipliedReportingOverflow(by: max(1, size)).partialValue
+            return product &+ traversals { $0 &+ $1 }
+        case .square:
+            let weight = self[0].weight(limit: limit)
+            let (square, isTooMuch) = weight.multipliedReportingOverflow(by: weight)
+            return isTooMuch ? .max / 2 : traversals { $0 &+ $1 } &+ square / CostTable.traversedByUnit
+        case .sorting:
+            let weight = self[0].weight(limit: limit)
+            let comparisons = Int.bitWidth - weight.leadingZeroBitCount
+            return traversals { $0 &+ $1 } &+ weight.multipliedReportingOverflow(by: comparisons).partialValue
         }
-        return isProduct ? sum &+ max(0, product) : sum
+    }
+
+    @inline(__always)
+    private func traversals(from start: Int = 0, _ join: (Int, Int) -> Int) -> Int {
+        var result = start
+        for index in 0..<count {
+            switch self[index] {
+            case .string(let text): result = join(result, CostTable.traversal(of: text.count))
+            case .bytes(let bytes): result = join(result, CostTable.traversal(of: bytes.count))
+            case .list, .map, .foreignList, .foreignMap:
+                result = join(result, CostTable.traversal(of: Elements(self[index])?.count ?? 0))
+            default: break
+            }
+        }
+        return result
     }
 }
 
-/// `matches`. A literal pattern is compiled when the program is planned.
-final class MatchesNode: BoolNode {
-    let operand: any Node
-    let pattern: any Node
-    private let prepared: LinearRegex?
-
-    init(_ operand: any Node, _ pattern: any Node) {
-        self.operand = operand
-        self.pattern = pattern
-        if case .string(let text) = pattern.constant {
-            prepared = try? LinearRegex(String(text), isPrepared: true)
-        } else {
-            prepared = nil
-        }
-    }
-
-    func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
-        switch try Operands.evaluate(operand, pattern, input, &frame) {
-        case .values(.string(let text), .string(let pattern)):
-            let regex = if let prepared { prepared } else { try Self.compiled(pattern) }
-            try frame.charge(1 + (text.count / 10 + 1) * regex.cost)
-            return Truth(regex.isFound(in: text))
-        case .unknown(let names): return .unknown(names)
-        default: throw .noMatchingOverload("matches")
-        }
-    }
-
-    private static func compiled(_ pattern: Text) throws(EvaluationError) -> LinearRegex {
-        do throws(RegexError) {
-            return try LinearRegex(String(pattern), isPrepared: false)
-        } catch {
-            throw .invalidRegex(error.message)
+extension Value {
+    /// The elements and bytes of a value and of all that is in it; at most about `limit`, since a part that occurs in
+    /// many places is counted in each.
+    fileprivate func weight(limit: Int) -> Int {
+        switch self {
+        case .string(let text): return CostTable.traversal(of: text.count)
+        case .bytes(let bytes): return CostTable.traversal(of: bytes.count)
+        case .list, .map, .foreignList, .foreignMap:
+            guard let elements = Elements(self) else { return 0 }
+            var place = ElementPlace()
+            var weight = 0
+            while weight <= limit, let value = elements.value(&place) {
+                weight += 1 + value.weight(limit: limit - weight)
+            }
+            return weight
+        default: return 0
         }
     }
 }

@@ -1,35 +1,3 @@
-/// Where a comprehension puts what it is at: one variable (element or key) or two (index or key, and value).
-struct LoopVariables: Sendable {
-    let first: Int
-    let second: Int?
-
-    func bind(_ elements: Elements, at index: Int, _ frame: inout Frame) {
-        if let second {
-            frame[local: first] = elements.key(at: index)
-            frame[local: second] = elements.value(at: index)
-        } else {
-            frame[local: first] = elements.item(at: index)
-        }
-    }
-}
-
-/// The list or map that a comprehension runs over.
-enum LoopRange {
-    case elements(Elements)
-    case unknown(UnknownSet)
-
-    init(_ node: any Node, _ input: Activation, _ frame: inout Frame) throws(EvaluationError) {
-        let value = try node.evaluate(input, &frame)
-        if case .unknown(let names) = value {
-            self = .unknown(names)
-        } else if let elements = Elements(value) {
-            self = .elements(elements)
-        } else {
-            throw .noMatchingOverload("a comprehension over \(value.typeValue.name)")
-        }
-    }
-}
-
 /// `all` and `exists`: like a chain of `&&` or `||` over the elements.
 final class QuantifierNode: BoolNode {
     let range: any Node
@@ -47,21 +15,11 @@ final class QuantifierNode: BoolNode {
 
     func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
         let value = try range.evaluate(input, &frame)
+        if case .unknown(let names) = value { return .unknown(names) }
         var undecided: Undecided?
-        if case .foreignList(let document, let node) = value, variables.second == nil {
-            for index in 0..<document.count(of: node) {
-                frame[local: variables.first] = document.element(of: node, at: index) ?? .null
-                if try decides(input, &frame, &undecided) { return Truth(isExists) }
-            }
-        } else {
-            if case .unknown(let names) = value { return .unknown(names) }
-            guard let elements = Elements(value) else {
-                throw .noMatchingOverload("a comprehension over \(value.typeValue.name)")
-            }
-            for index in 0..<elements.count {
-                variables.bind(elements, at: index, &frame)
-                if try decides(input, &frame, &undecided) { return Truth(isExists) }
-            }
+        var elements = try LoopRange(value)
+        while try elements.next(variables, &frame) {
+            if try decides(input, &frame, &undecided) { return Truth(isExists) }
         }
         return try undecided?.result(otherwise: Truth(!isExists)) ?? Truth(!isExists)
     }
@@ -70,7 +28,6 @@ final class QuantifierNode: BoolNode {
     private func decides(
         _ input: Activation, _ frame: inout Frame, _ undecided: inout Undecided?
     ) throws(EvaluationError) -> Bool {
-        try frame.charge(1)
         do {
             switch try predicate.evaluateBool(input, &frame) {
             case .yes: return isExists
@@ -100,16 +57,12 @@ final class ExistsOneNode: BoolNode {
     }
 
     func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
-        let elements: Elements
-        switch try LoopRange(range, input, &frame) {
-        case .unknown(let names): return .unknown(names)
-        case .elements(let found): elements = found
-        }
+        let value = try range.evaluate(input, &frame)
+        if case .unknown(let names) = value { return .unknown(names) }
+        var elements = try LoopRange(value)
         var undecided = Undecided()
         var count = 0
-        for index in 0..<elements.count {
-            try frame.charge(1)
-            variables.bind(elements, at: index, &frame)
+        while try elements.next(variables, &frame) {
             switch try predicate.evaluateBool(input, &frame) {
             case .yes: count += 1
             case .no: continue
@@ -147,72 +100,64 @@ final class TransformNode: Node {
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
-        let elements: Elements
-        switch try LoopRange(range, input, &frame) {
-        case .unknown(let names): return .unknown(names)
-        case .elements(let found): elements = found
-        }
+        let value = try range.evaluate(input, &frame)
+        if case .unknown(let names) = value { return .unknown(names) }
+        var elements = try LoopRange(value)
         var undecided = Undecided()
-        var keys: [Value] = []
-        var values: [Value] = []
-        for index in 0..<elements.count {
-            try frame.charge(1)
-            variables.bind(elements, at: index, &frame)
+        var result = Collected(outcome)
+        while let entry = try elements.nextEntry(variables, &frame) {
             switch try predicate?.evaluateBool(input, &frame) ?? .yes {
             case .no: continue
             case .unknown(let names): undecided.add(names)
             case .yes:
-                let value = try result(elements, at: index, input, &frame)
-                if case .unknown(let names) = value { undecided.add(names) }
-                keys.append(elements.key(at: index))
-                values.append(value)
-            }
-        }
-        if case .unknown(let names) = try undecided.result(otherwise: .yes) { return .unknown(names) }
-        return try collected(keys, values)
-    }
-
-    private func result(
-        _ elements: Elements, at index: Int, _ input: Activation, _ frame: inout Frame
-    ) throws(EvaluationError) -> Value {
-        switch outcome {
-        case .keep: elements.item(at: index)
-        case .list(let transform), .map(let transform), .entries(let transform): try transform.evaluate(input, &frame)
-        }
-    }
-
-    private func collected(_ keys: [Value], _ values: [Value]) throws(EvaluationError) -> Value {
-        var entries: [(key: Value, value: Value)] = []
-        switch outcome {
-        case .keep, .list: return .list(List(values))
-        case .map: entries = zip(keys, values).map { ($0, $1) }
-        case .entries:
-            for value in values {
-                guard let elements = Elements(map: value) else { throw .noMatchingOverload("an entry that is no map") }
-                for index in 0..<elements.count {
-                    entries.append((elements.key(at: index), elements.value(at: index)))
+                let value =
+                    switch outcome {
+                    case .keep: elements.isMap ? entry.key : entry.value
+                    case .list(let node), .map(let node), .entries(let node): try node.evaluate(input, &frame)
+                    }
+                if case .unknown(let names) = value {
+                    undecided.add(names)
+                } else {
+                    try result.add(value, entry.key, &frame)
                 }
             }
         }
-        guard let map = Map(entries) else { throw .invalidMapKey("a key repeats") }
-        return .map(map)
+        if case .unknown(let names) = try undecided.result(otherwise: .yes) { return .unknown(names) }
+        return try result.value()
     }
 }
 
-/// A value computed once and named.
-final class BindNode: Node {
-    let local: Int
-    let value: any Node
-    let body: any Node
+/// What a transformation has made so far.
+private struct Collected {
+    private let outcome: TransformNode.Outcome
+    private var values: [Value] = []
+    private var entries: [(key: Value, value: Value)] = []
 
-    init(_ local: Int, _ value: any Node, _ body: any Node) {
-        self.local = local
-        self.value = value
-        self.body = body
+    init(_ outcome: TransformNode.Outcome) {
+        self.outcome = outcome
     }
 
-    func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
-        frame[local: local] = try value.evaluate(input, &frame)
-        return try body.evaluate(input, &frame)
+    mutating func add(_ value: Value, _ key: Value, _ frame: inout Frame) throws(EvaluationError) {
+        switch outcome {
+        case .keep, .list: values.append(value)
+        case .map: entries.append((key, value))
+        case .entries:
+            guard let elements = Elements(map: value) else { throw .noMatchingOverload("an entry that is no map") }
+            var place = ElementPlace()
+            while let entry = elements.entry(&place) {
+                if place.index % CostTable.traversedByUnit == 1 { try frame.charge(1) }
+                entries.append(entry)
+            }
+        }
+        guard entries.count <= Limits.collectionSize else { throw .tooLarge }
+    }
+
+    func value() throws(EvaluationError) -> Value {
+        switch outcome {
+        case .keep, .list: return .list(List(values))
+        case .map, .entries:
+            guard let map = Map(entries) else { throw .invalidMapKey("a key repeats") }
+            return .map(map)
+        }
     }
 }

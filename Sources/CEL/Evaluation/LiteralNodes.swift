@@ -12,7 +12,7 @@ final class ListNode: Node {
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
-        try frame.charge(10)
+        try frame.charge(CostTable.list)
         var values: [Value] = []
         values.reserveCapacity(elements.count)
         var undecided = Undecided()
@@ -40,13 +40,38 @@ final class MapNode: Node {
     }
 
     let entries: [Entry]
+    /// Set if every key is a constant and none is optional: then the keys are put in order when the program is planned.
+    private let fixedKeys: Map.Keys?
+    /// What the fixed keys cost.
+    private let fixedCost: Int
 
     init(_ entries: [Entry]) {
         self.entries = entries
+        let constants = entries.compactMap { $0.isOptional ? nil : $0.key.constant }
+        fixedKeys = constants.count == entries.count ? Map.Keys(constants) : nil
+        fixedCost = constants.reduce(0) { $0 + $1.keyCost }
     }
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
-        try frame.charge(30)
+        try frame.charge(CostTable.map)
+        guard let fixedKeys else { return try evaluateAll(input, &frame) }
+        try frame.charge(fixedCost)
+        var values: [Value] = []
+        values.reserveCapacity(entries.count)
+        var undecided: Undecided?
+        for entry in entries {
+            let value = try entry.value.evaluate(input, &frame)
+            if case .unknown(let names) = value {
+                if undecided == nil { undecided = Undecided() }
+                undecided?.add(names)
+            }
+            values.append(value)
+        }
+        if case .unknown(let names) = try undecided?.result(otherwise: .yes) { return .unknown(names) }
+        return .map(Map(fixedKeys, values))
+    }
+
+    private func evaluateAll(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
         var pairs: [(key: Value, value: Value)] = []
         pairs.reserveCapacity(entries.count)
         var undecided = Undecided()
@@ -55,6 +80,7 @@ final class MapNode: Node {
             case .unknown(let names): undecided.add(names)
             case .values(let key, let value):
                 guard let present = try Optionals.unwrapped(value, isOptional: entry.isOptional) else { continue }
+                try frame.charge(key.keyCost)
                 pairs.append((key, present))
             }
         }

@@ -103,6 +103,25 @@ enum Operands {
         return .values(first, second)
     }
 
+    /// The same for `e[i]`: an operand of which only parts are not at hand is a value to select from.
+    @inline(__always)
+    static func selecting(
+        _ operand: any Node, _ index: any Node, _ input: Activation, _ frame: inout Frame
+    ) throws(EvaluationError) -> Operands {
+        let first: Value
+        do {
+            first = try operand.evaluate(input, &frame)
+        } catch {
+            return .unknown(try unknown(beating: error, index, input, &frame))
+        }
+        if case .unknown(let names) = first, names.partial == nil {
+            return .unknown(try merge(names, index, input, &frame))
+        }
+        let second = try index.evaluate(input, &frame)
+        if case .unknown(let names) = second { return .unknown(names) }
+        return .values(first, second)
+    }
+
     /// The names if the right operand is unknown, else the error of the left one.
     private static func unknown(
         beating failure: EvaluationError, _ right: any Node, _ input: Activation, _ frame: inout Frame

@@ -29,9 +29,11 @@ final class OptionalIndexNode: Node {
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
         try frame.charge(1)
-        switch try Operands.evaluate(operand, index, input, &frame) {
+        switch try Operands.selecting(operand, index, input, &frame) {
         case .unknown(let names): return .unknown(names)
-        case .values(let container, let key): return try Optionals.element(of: container, at: key)
+        case .values(let container, let key):
+            try frame.charge(IndexNode.cost(of: key, in: container))
+            return try Optionals.element(of: container, at: key)
         }
     }
 }
@@ -103,7 +105,10 @@ enum Optionals {
         case (.optional(let box), _):
             guard let inner = box.value else { return value }
             return try select(name, step, of: inner)
-        case (.unknown, _): return value
+        case (.unknown(let names), _):
+            return try names.selecting(.string(name)) { part throws(EvaluationError) in
+                try select(name, step, of: part)
+            }
         case (.foreignMap(let document, let node), .some(let step)):
             return document.field(of: node, number: step.number).map(wrapped) ?? none
         case (.map, _), (.foreignMap, _): return value.mapValue(at: .string(name)).map(wrapped) ?? none
@@ -115,6 +120,9 @@ enum Optionals {
         if case .optional(let box) = container {
             guard let inner = box.value else { return container }
             return try element(of: inner, at: key)
+        }
+        if case .unknown(let names) = container {
+            return try names.selecting(key) { part throws(EvaluationError) in try element(of: part, at: key) }
         }
         do {
             return wrapped(try IndexNode.element(of: container, at: key))

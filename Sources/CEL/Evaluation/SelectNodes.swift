@@ -64,9 +64,7 @@ final class HasFieldNode: BoolNode {
 
     func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
         try frame.charge(1)
-        let value = try operand.evaluate(input, &frame)
-        guard case .foreignMap(let document, let node) = value else { return try Member.presence(step.name, of: value) }
-        return document.presence(of: node, number: step.number)
+        return try Member.presence(step, of: try operand.evaluate(input, &frame))
     }
 }
 
@@ -151,11 +149,7 @@ final class HasFieldPathNode: BoolNode {
         if case .foreignMap(let document, let start) = root, let node = path.lastNode(in: document, from: start) {
             return document.presence(of: node, number: path.last.number)
         }
-        let parent = try path.parent(of: root)
-        guard case .foreignMap(let document, let node) = parent else {
-            return try Member.presence(path.last.name, of: parent)
-        }
-        return document.presence(of: node, number: path.last.number)
+        return try Member.presence(path.last, of: try path.parent(of: root))
     }
 }
 
@@ -169,7 +163,8 @@ enum Member {
         case .map(let map):
             guard let member = map.value(named: name) else { throw .noSuchKey(String(name)) }
             return member
-        case .unknown: return value
+        case .unknown(let names):
+            return try names.selecting(.string(name)) { part throws(EvaluationError) in try select(name, of: part) }
         case .optional: return try Optionals.select(name, nil, of: value)
         default: throw .noSuchField(String(name))
         }
@@ -179,7 +174,10 @@ enum Member {
         switch value {
         case .foreignMap(let document, let node): return document.presence(of: node, named: name)
         case .map(let map): return Truth(presenceOf: map.value(named: name))
-        case .unknown(let names): return .unknown(names)
+        case .unknown(let names):
+            return try names.presence(of: .string(name)) { part throws(EvaluationError) in
+                try presence(name, of: part)
+            }
         case .optional(let box):
             return try box.value.map { value throws(EvaluationError) in try presence(name, of: value) } ?? .no
         default: throw .noSuchField(String(name))
@@ -187,10 +185,30 @@ enum Member {
     }
 
     static func field(_ step: FieldStep, of value: Value) throws(EvaluationError) -> Value {
-        if case .optional = value { return try Optionals.select(step.name, step, of: value) }
-        guard case .foreignMap(let document, let node) = value else { return try select(step.name, of: value) }
-        guard let field = document.field(of: node, number: step.number) else { throw .noSuchField(String(step.name)) }
-        return field
+        switch value {
+        case .foreignMap(let document, let node):
+            guard let field = document.field(of: node, number: step.number) else {
+                throw .noSuchField(String(step.name))
+            }
+            return field
+        case .unknown(let names):
+            return try names.selecting(.string(step.name)) { part throws(EvaluationError) in try field(step, of: part) }
+        case .optional: return try Optionals.select(step.name, step, of: value)
+        default: return try select(step.name, of: value)
+        }
+    }
+
+    static func presence(_ step: FieldStep, of value: Value) throws(EvaluationError) -> Truth {
+        switch value {
+        case .foreignMap(let document, let node): return document.presence(of: node, number: step.number)
+        case .unknown(let names):
+            return try names.presence(of: .string(step.name)) { part throws(EvaluationError) in
+                try presence(step, of: part)
+            }
+        case .optional(let box):
+            return try box.value.map { value throws(EvaluationError) in try presence(step, of: value) } ?? .no
+        default: return try presence(step.name, of: value)
+        }
     }
 }
 
@@ -206,9 +224,20 @@ final class IndexNode: Node {
 
     func evaluate(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Value {
         try frame.charge(1)
-        switch try Operands.evaluate(operand, index, input, &frame) {
+        switch try Operands.selecting(operand, index, input, &frame) {
         case .unknown(let names): return .unknown(names)
-        case .values(let container, let key): return try Self.element(of: container, at: key)
+        case .values(let container, let key):
+            try frame.charge(Self.cost(of: key, in: container))
+            return try Self.element(of: container, at: key)
+        }
+    }
+
+    /// What finding it costs beyond the step: a long key is read, and the elements of a document may be counted.
+    static func cost(of key: Value, in container: Value) -> Int {
+        switch (container, key) {
+        case (_, .string): key.keyCost
+        case (.foreignList, .int(let index)): Int(clamping: max(0, index) / Int64(CostTable.traversedByUnit))
+        default: 0
         }
     }
 
@@ -230,6 +259,8 @@ final class IndexNode: Node {
             else { throw .indexOutOfRange(position) }
             return value
         case .optional: return try Optionals.element(of: container, at: key)
+        case .unknown(let names):
+            return try names.selecting(key) { part throws(EvaluationError) in try element(of: part, at: key) }
         default: throw .noMatchingOverload("_[_]")
         }
     }

@@ -80,15 +80,16 @@ final class SizeNode: Node {
         switch value {
         case .unknown: return value
         case .string(let text):
-            try frame.charge(1 + text.count / 10)
+            try frame.charge(CostTable.call + CostTable.traversal(of: text.count))
             return .int(Int64(text.scalarCount))
         case .bytes(let bytes):
-            try frame.charge(1 + bytes.count / 10)
+            try frame.charge(CostTable.call + CostTable.traversal(of: bytes.count))
             return .int(Int64(bytes.count))
         default:
             guard let elements = Elements(value) else { throw .noMatchingOverload("size") }
-            try frame.charge(elements.isMap ? 1 : 1 + elements.count / 10)
-            return .int(Int64(elements.count))
+            let count = elements.count
+            try frame.charge(CostTable.call + CostTable.traversal(of: count))
+            return .int(Int64(count))
         }
     }
 }
@@ -115,11 +116,16 @@ final class TextSearchNode: BoolNode {
         switch try Operands.evaluate(text, part, input, &frame) {
         case .unknown(let names): return .unknown(names)
         case .values(.string(let text), .string(let part)):
-            let (long, short) = (text.count / 10, part.count / 10)
-            // Texts are at most a few megabytes long, so the product fits.
-            try frame.charge(1 &+ long &+ short &+ max(1, long) &* max(1, short))
+            try frame.charge(CostTable.call + cost(text.count, part.count))
             return Truth(holds(text, part))
         default: throw .noMatchingOverload(place.rawValue)
+        }
+    }
+
+    private func cost(_ text: Int, _ part: Int) -> Int {
+        switch place {
+        case .anywhere: CostTable.search(of: part, in: text)
+        case .start, .end: CostTable.traversal(of: min(part, text))
         }
     }
 

@@ -2,6 +2,8 @@
 final class SubsetNode: BoolNode {
     let range: any Node
     let container: any Node
+    /// What reading the element and asking for it costs in each round, apart from the search itself.
+    private static let round = CostTable.round + CostTable.select
 
     init(_ range: any Node, _ container: any Node) {
         self.range = range
@@ -9,27 +11,34 @@ final class SubsetNode: BoolNode {
     }
 
     func evaluateBool(_ input: Activation, _ frame: inout Frame) throws(EvaluationError) -> Truth {
-        let elements: Elements
-        switch try LoopRange(range, input, &frame) {
-        case .unknown(let names): return .unknown(names)
-        case .elements(let found): elements = found
+        let value = try range.evaluate(input, &frame)
+        if case .unknown(let names) = value { return .unknown(names) }
+        guard let elements = Elements(value) else {
+            throw .noMatchingOverload("a comprehension over \(value.typeValue.name)")
         }
+        var place = ElementPlace()
         // Of an empty list everything holds, even what cannot be evaluated.
-        guard elements.count > 0 else { return .yes }
+        guard var item = elements.item(&place) else { return .yes }
+        let before = frame.remaining
         let container = try container.evaluate(input, &frame)
+        let containerCost = before &- frame.remaining
         if case .unknown(let names) = container { return .unknown(names) }
-        var undecided: Undecided?
-        for index in 0..<elements.count {
-            try frame.charge(1)
-            let item = elements.item(at: index)
-            switch try InNode.contains(item, container, &frame) {
-            case .yes: continue
-            case .no: return .no
-            case .unknown(let names):
-                if undecided == nil { undecided = Undecided() }
-                undecided?.add(names)
+        var undecided = Undecided()
+        while true {
+            try frame.charge(Self.round)
+            do {
+                switch try InNode.contains(item, container, &frame) {
+                case .yes: break
+                case .no: return .no
+                case .unknown(let names): undecided.add(names)
+                }
+            } catch {
+                try undecided.add(error)
             }
+            guard let next = elements.item(&place) else { return try undecided.result(otherwise: .yes) }
+            item = next
+            // As if the container had been evaluated again.
+            try frame.charge(containerCost)
         }
-        return try undecided?.result(otherwise: .yes) ?? .yes
     }
 }

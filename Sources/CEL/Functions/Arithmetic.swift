@@ -2,8 +2,17 @@
 extension Function {
     static let arithmetic: [Function] = [
         Function(
-            name: "_+_", documentation: "Sum of numbers; concatenation of strings, bytes and lists.",
-            examples: [],
+            name: "_+_",
+            documentation: """
+                The sum of two numbers of one type, or of a time and a duration; two strings, bytes or lists put \
+                together. A sum that does not fit its type is an error.
+                """,
+            examples: [
+                Example("1 + 2", gives: "3"), Example("'a' + 'b'", gives: "'ab'"),
+                Example("[1] + [2, 3]", gives: "[1, 2, 3]"),
+                Example("duration('1h') + duration('30m')", gives: "duration('90m')"),
+                Example(failing: "9223372036854775807 + 1"),
+            ],
             overloads: [
                 integers("add_int64") { $0.addingReportingOverflow($1) },
                 unsigned("add_uint64") { $0.addingReportingOverflow($1) },
@@ -19,34 +28,54 @@ extension Function {
                 },
             ] + timeSums),
         Function(
-            name: "_-_", documentation: "Difference of numbers or of times.", examples: [],
+            name: "_-_",
+            documentation: """
+                The difference of two numbers of one type. Two timestamps give the duration between them; a timestamp \
+                less a duration is an earlier timestamp.
+                """,
+            examples: [
+                Example("5 - 7", gives: "-2"), Example("timestamp(90) - timestamp(30)", gives: "duration('60s')"),
+                Example(failing: "1u - 2u"),
+            ],
             overloads: [
                 integers("subtract_int64") { $0.subtractingReportingOverflow($1) },
                 unsigned("subtract_uint64") { $0.subtractingReportingOverflow($1) },
                 doubles("subtract_double") { $0 - $1 },
             ] + timeDifferences),
         Function(
-            name: "_*_", documentation: "Product of numbers.", examples: [],
+            name: "_*_", documentation: "The product of two numbers of one type.",
+            examples: [Example("6 * 7", gives: "42"), Example("1.5 * 2.0", gives: "3.0")],
             overloads: [
                 integers("multiply_int64") { $0.multipliedReportingOverflow(by: $1) },
                 unsigned("multiply_uint64") { $0.multipliedReportingOverflow(by: $1) },
                 doubles("multiply_double") { $0 * $1 },
             ]),
         Function(
-            name: "_/_", documentation: "Quotient of numbers; of integers without the rest.", examples: [],
+            name: "_/_",
+            documentation: """
+                The quotient of two numbers of one type. Of integers it is cut towards zero, and division by zero is \
+                an error; of doubles that is an infinity or NaN.
+                """,
+            examples: [
+                Example("7 / 2", gives: "3"), Example("-7 / 2", gives: "-3"), Example("7.0 / 2.0", gives: "3.5"),
+                Example(failing: "1 / 0"),
+            ],
             overloads: [
                 integers("divide_int64", refusesZero: true) { $0.dividedReportingOverflow(by: $1) },
                 unsigned("divide_uint64", refusesZero: true) { $0.dividedReportingOverflow(by: $1) },
                 doubles("divide_double") { $0 / $1 },
             ]),
         Function(
-            name: "_%_", documentation: "Rest of a division; its sign is that of the dividend.", examples: [],
+            name: "_%_",
+            documentation: "The rest of a division of integers; it has the sign of the dividend.",
+            examples: [Example("7 % 3", gives: "1"), Example("-7 % 3", gives: "-1"), Example(failing: "1 % 0")],
             overloads: [
                 integers("modulo_int64", refusesZero: true) { $0.remainderReportingOverflow(dividingBy: $1) },
                 unsigned("modulo_uint64", refusesZero: true) { $0.remainderReportingOverflow(dividingBy: $1) },
             ]),
         Function(
-            name: "-_", documentation: "The number with the other sign.", examples: [],
+            name: "-_", documentation: "The number with the other sign.",
+            examples: [Example("-(3 + 4)", gives: "-7"), Example(failing: "-(-9223372036854775808)")],
             overloads: [
                 Overload("negate_int64", [.int], .int) { arguments throws(EvaluationError) in
                     let (result, overflow) = Int64(0).subtractingReportingOverflow(try arguments.int(0))
@@ -56,13 +85,6 @@ extension Function {
                 Overload("negate_double", [.double], .double) { arguments throws(EvaluationError) in
                     .double(-(try arguments.double(0)))
                 },
-            ]),
-        Function(
-            name: "!_", documentation: "True if the operand is false.", examples: [],
-            overloads: [
-                Overload("logical_not", [.bool], .bool) { arguments throws(EvaluationError) in
-                    .bool(!(try arguments.bool(0)))
-                }
             ]),
     ]
 

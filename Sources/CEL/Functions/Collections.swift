@@ -2,8 +2,14 @@
 extension Function {
     static let collections: [Function] = [
         Function(
-            name: "size", documentation: "Code points of a string, octets of bytes, elements of a list or map.",
-            examples: [],
+            name: "size",
+            documentation: """
+                How many code points a string has, octets bytes have, elements a list has, or entries a map has.
+                """,
+            examples: [
+                Example("size('añb')", gives: "3"), Example("b'añb'.size()", gives: "4"),
+                Example("[1, 2].size()", gives: "2"), Example("{'a': 1}.size()", gives: "1"),
+            ],
             overloads: ([("string", .string), ("bytes", .bytes), ("list", anyList), ("map", anyMap)]
                 as [(String, Type)]).flatMap { name, type in
                     [
@@ -12,8 +18,15 @@ extension Function {
                     ]
                 }),
         Function(
-            name: "_[_]", documentation: "The element of a list at an index, the value of a map at a key.",
-            examples: [],
+            name: "_[_]",
+            documentation: """
+                The element of a list at an index, from 0, or the value of a map at a key. An index or key that is not \
+                there is an error. Keys are compared as numbers: 1, 1u and 1.0 are one key.
+                """,
+            examples: [
+                Example("['a', 'b'][1]", gives: "'b'"), Example("{'a': 1}['a']", gives: "1"),
+                Example(failing: "[1][1]"), Example(failing: "{'a': 1}['b']"),
+            ],
             overloads: [
                 Overload("index_list", [anyList, .int], .parameter("A"), Sizes.notCalled),
                 Overload("index_map", [anyMap, .parameter("A")], .parameter("B"), Sizes.notCalled),

@@ -1,13 +1,31 @@
 /// Doubles as text, the way Go's `strconv` writes and reads them.
 enum DoubleText {
-    /// The shortest text that reads back as the same double; exponents from 1e21 on and below 1e-4.
-    static func string(_ double: Double) -> String {
+    /// What `string(double)` gives: as Go's `%g`, with exponents from 1e6 on and below 1e-4, and infinities as `+Inf`.
+    /// Most doubles are written by the standard library as they are wanted here, but for `.0` at the end of whole numbers.
+    static func text(_ double: Double) -> Text {
+        if double.isInfinite { return double < 0 ? "-Inf" : "+Inf" }
+        guard (1e-4..<1e6).contains(double.magnitude) else { return Text(string(double, exponentFrom: 1e6)) }
+        var bytes = Array(double.description.utf8)
+        if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+        return Text(validUTF8: bytes)
+    }
+
+    /// The shortest text that reads back as the same double; exponents from 1e21 on and below 1e-4. For people: many
+    /// doubles of claims are times, which nobody reads as `1.7e+09`.
+    static func string(_ double: Double, exponentFrom: Double = 1e21) -> String {
+        let isPlain = double == 0 || (1e-4..<exponentFrom).contains(double.magnitude)
+        guard double.isFinite, !isPlain else { return positional(double) }
+        let (digits, exponent) = decimal(double.magnitude)
+        return (double < 0 ? "-" : "") + scientific(digits, exponent)
+    }
+
+    /// The shortest digits that read back as the same double, without an exponent however many zeros that takes.
+    static func positional(_ double: Double) -> String {
         if double.isNaN { return "NaN" }
         if double.isInfinite { return double < 0 ? "-Infinity" : "Infinity" }
         if double == 0 { return double.sign == .minus ? "-0" : "0" }
         let (digits, exponent) = decimal(double.magnitude)
-        let sign = double < 0 ? "-" : ""
-        return sign + (exponent < -4 || exponent >= 21 ? scientific(digits, exponent) : plain(digits, exponent))
+        return (double < 0 ? "-" : "") + plain(digits, exponent)
     }
 
     private static func scientific(_ digits: String, _ exponent: Int) -> String {

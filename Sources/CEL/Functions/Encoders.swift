@@ -7,16 +7,25 @@ extension Library {
 extension Function {
     fileprivate static let encoders: [Function] = [
         Function(
-            name: "base64.encode", documentation: "Bytes as base64 with padding.",
-            examples: [],
+            name: "base64.encode",
+            documentation: "The octets as base64 with padding, in the standard alphabet (RFC 4648, section 4).",
+            examples: [Example("base64.encode(b'hello')", gives: "'aGVsbG8='")],
             overloads: [
                 Overload("base64_encode_bytes", [.bytes], .string) { arguments throws(EvaluationError) in
                     .string(Text(validUTF8: Base64.encoded(try arguments.bytes(0).octets)))
                 }
             ]),
         Function(
-            name: "base64.decode", documentation: "Bytes from base64; the padding may be left out.",
-            examples: [],
+            name: "base64.decode",
+            documentation: """
+                The octets that base64 of the standard alphabet stands for; padding may be left out. Tokens use the \
+                alphabet of URLs, which is not read.
+                """,
+            examples: [
+                Example("base64.decode('aGVsbG8=')", gives: "b'hello'"),
+                Example("string(base64.decode('aGVsbG8'))", gives: "'hello'"),
+                Example(failing: "base64.decode('a-_b')"),
+            ],
             overloads: [
                 Overload("base64_decode_string", [.string], .bytes) { arguments throws(EvaluationError) in
                     guard let octets = Base64.decoded(try arguments.text(0).utf8) else {
@@ -30,6 +39,13 @@ extension Function {
 
 enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    /// What each character stands for; 64 for those that stand for nothing.
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: 64, count: 256)
+        for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+        return values
+    }()
 
     static func encoded(_ octets: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
@@ -53,8 +69,9 @@ enum Base64 {
         var bits = 0
         var count = 0
         for digit in digits {
-            guard let value = alphabet.firstIndex(of: digit) else { return nil }
-            bits = (bits << 6 | value) & 0xFFFF
+            let value = values[Int(digit)]
+            guard value < 64 else { return nil }
+            bits = (bits << 6 | Int(value)) & 0xFFFF
             count += 6
             guard count >= 8 else { continue }
             count -= 8

@@ -14,7 +14,27 @@ public struct Function: Sendable {
         self.name = name
         self.documentation = documentation
         self.examples = examples
-        self.overloads = overloads
+        self.overloads = overloads.map { $0.named(name) }
+    }
+
+    /// A function with one overload, called as `name(x)`.
+    static func plain(
+        _ name: String, _ documentation: String, _ id: String, _ parameters: [Type], _ result: Type,
+        examples: [Example], _ implementation: @escaping Overload.Implementation
+    ) -> Function {
+        Function(
+            name: name, documentation: documentation, examples: examples,
+            overloads: [Overload(id, parameters, result, implementation)])
+    }
+
+    /// A function with one overload, called as `x.name(y)`.
+    static func method(
+        _ name: String, _ documentation: String, _ id: String, _ parameters: [Type], _ result: Type,
+        examples: [Example], _ implementation: @escaping Overload.Implementation
+    ) -> Function {
+        Function(
+            name: name, documentation: documentation, examples: examples,
+            overloads: [.method(id, parameters, result, implementation)])
     }
 }
 
@@ -55,12 +75,25 @@ public struct Overload: Sendable {
     public let result: Type
     /// Whether it is called as `x.f(y)`.
     public let isMethod: Bool
-    let implementation: Implementation
+    var implementation: Implementation
     /// Makes an implementation for a call some of whose arguments are constants, such as a pattern; given nil for those
     /// that are not. Nil if there is nothing to prepare.
     private(set) var prepare: Preparation?
-    /// Whether the work grows with the product of the sizes of the arguments, not with their sum.
-    private(set) var isProduct = false
+    /// How the work grows with the sizes of the arguments.
+    private(set) var growth = Growth.sum
+    /// The name of the function that this is an overload of; empty until it is part of one.
+    private(set) var functionName = ""
+
+    enum Growth: Sendable {
+        /// With the sum of the sizes.
+        case sum
+        /// With their product, such as the places of one string in another one.
+        case product
+        /// With the square of the first: each element is compared with each.
+        case square
+        /// With `n · log n` of the first: its elements are put in order.
+        case sorting
+    }
 
     /// An overload; `implementation` is given values that fit `parameters` and are not unknown.
     public init(
@@ -87,9 +120,18 @@ public struct Overload: Sendable {
     }
 
     /// The same, charged by the product of the sizes of its arguments.
-    var multiplyingSizes: Overload {
+    var multiplyingSizes: Overload { growing(.product) }
+
+    /// The same, charged by that much.
+    func growing(_ growth: Growth) -> Overload {
         var copy = self
-        copy.isProduct = true
+        copy.growth = growth
+        return copy
+    }
+
+    fileprivate func named(_ name: String) -> Overload {
+        var copy = self
+        copy.functionName = name
         return copy
     }
 

@@ -6,20 +6,40 @@ extension Library {
 
 extension Function {
     fileprivate static let sets: [Function] = [
-        relation("contains", "Whether the first list has every element of the second.") { $0.containsAll(of: $1) },
-        relation("equivalent", "Whether each list has every element of the other.") {
-            $0.containsAll(of: $1) && $1.containsAll(of: $0)
-        },
-        relation("intersects", "Whether the lists have an element in common.") { first, second in
+        relation(
+            "contains",
+            "Whether the first list has every element of the second one. Order and repetition do not count.",
+            examples: [
+                Example("sets.contains(['read', 'write'], ['read'])", gives: "true"),
+                Example("sets.contains([1, 2], [2.0, 1u])", gives: "true"),
+                Example("sets.contains([], [1])", gives: "false"),
+                Example("sets.contains([1], [])", gives: "true"),
+            ]
+        ) { $0.containsAll(of: $1) },
+        relation(
+            "equivalent", "Whether each list has every element of the other one. Order and repetition do not count.",
+            examples: [
+                Example("sets.equivalent([1, 2], [2, 1, 1])", gives: "true"),
+                Example("sets.equivalent(['a'], ['a', 'b'])", gives: "false"),
+            ]
+        ) { $0.containsAll(of: $1) && $1.containsAll(of: $0) },
+        relation(
+            "intersects", "Whether the lists have an element in common.",
+            examples: [
+                Example("sets.intersects(['a', 'b'], ['b', 'c'])", gives: "true"),
+                Example("sets.intersects([1], [])", gives: "false"),
+            ]
+        ) { first, second in
             second.values.contains { first.contains($0) }
         },
     ]
 
     private static func relation(
-        _ name: String, _ documentation: String, _ body: @escaping @Sendable (ValueSet, ValueSet) -> Bool
+        _ name: String, _ documentation: String, examples: [Example],
+        _ body: @escaping @Sendable (ValueSet, ValueSet) -> Bool
     ) -> Function {
         Function(
-            name: "sets.\(name)", documentation: documentation, examples: [],
+            name: "sets.\(name)", documentation: documentation, examples: examples,
             overloads: [
                 Overload("list_sets_\(name)_list", [anyList, anyList], .bool) { arguments throws(EvaluationError) in
                     .bool(body(ValueSet(try arguments.elements(0)), ValueSet(try arguments.elements(1))))

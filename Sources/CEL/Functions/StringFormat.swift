@@ -1,4 +1,4 @@
-/// `format`: `%s %d %f %e %x %X %o %b %%`, with a precision for `%f` and `%e`.
+/// `format`: `%s %d %f %e %x %X %o %b %%`, with a precision for `%f` and `%e`. No locale plays a part.
 struct StringFormat {
     static let precisionLimit = 1_000
 
@@ -51,9 +51,9 @@ struct StringFormat {
         switch (verb, precision) {
         case (UInt8(ascii: "f"), _): return try number(value).fixed(places: precision ?? 6)
         case (UInt8(ascii: "e"), _): return try number(value).scientific(places: precision ?? 6)
-        case (UInt8(ascii: "s"), nil): return try display(value)
+        case (UInt8(ascii: "s"), nil): return try FormatPrinter.string(value)
         case (UInt8(ascii: "d"), nil):
-            if case .double(let double) = value { return DoubleText.string(double) }
+            if case .double(let double) = value { return DoubleText.positional(double) }
             return try integer(value, radix: 10)
         case (UInt8(ascii: "o"), nil): return try integer(value, radix: 8)
         case (UInt8(ascii: "b"), nil):
@@ -92,17 +92,5 @@ struct StringFormat {
 
     private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
-    /// Any value as `%s` shows it, save those that cannot be printed.
-    private static func display(_ value: Value) throws(EvaluationError) -> String {
-        switch value {
-        case .optional, .unknown, .abstract: throw .noMatchingOverload("format of \(value.typeValue.name)")
-        default:
-            var printer = ValuePrinter()
-            let text = printer.text(of: value)
-            guard !printer.isExhausted else { throw .tooLarge }
-            return text
-        }
     }
 }

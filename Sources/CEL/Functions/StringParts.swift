@@ -2,8 +2,12 @@
 extension Function {
     static let stringParts: [Function] = [
         Function(
-            name: "join", documentation: "The strings of a list in one, with a separator between them.",
-            examples: [],
+            name: "join",
+            documentation: "The strings of a list put together, with a separator between them if one is given.",
+            examples: [
+                Example("['a', 'b'].join()", gives: "'ab'"), Example("['a', 'b', 'c'].join(', ')", gives: "'a, b, c'"),
+                Example("[].join('/')", gives: "''"),
+            ],
             overloads: [
                 .method("list_join", [.list(.string)], .string) { arguments throws(EvaluationError) in
                     .string(try joined(try arguments.elements(0), separator: ""))
@@ -13,8 +17,16 @@ extension Function {
                 },
             ]),
         Function(
-            name: "replace", documentation: "The string with one part replaced everywhere, or that many times.",
-            examples: [],
+            name: "replace",
+            documentation: """
+                The string with a part replaced by another one, everywhere or the first so many times; a negative \
+                number means everywhere. An empty part stands between all code points and at both ends.
+                """,
+            examples: [
+                Example("'hello hello'.replace('he', 'we')", gives: "'wello wello'"),
+                Example("'hello hello'.replace('he', 'we', 1)", gives: "'wello hello'"),
+                Example("'ab'.replace('', '-')", gives: "'-a-b-'"),
+            ],
             overloads: [
                 .method("string_replace", [.string, .string, .string], .string) { arguments throws(EvaluationError) in
                     .string(try replaced(arguments, limit: -1))
@@ -25,8 +37,16 @@ extension Function {
                 }.multiplyingSizes,
             ]),
         Function(
-            name: "split", documentation: "The parts of a string between separators, or that many at most.",
-            examples: [],
+            name: "split",
+            documentation: """
+                The parts of a string between separators. With a number there are at most that many parts, the last \
+                one with the rest; 0 gives none, a negative number means all. An empty separator gives the code points.
+                """,
+            examples: [
+                Example("'read write'.split(' ')", gives: "['read', 'write']"),
+                Example("'a,b,c'.split(',', 2)", gives: "['a', 'b,c']"), Example("'añ'.split('')", gives: "['a', 'ñ']"),
+                Example("''.split(',')", gives: "['']"),
+            ],
             overloads: [
                 .method("string_split", [.string, .string], .list(.string)) { arguments throws(EvaluationError) in
                     try split(arguments, limit: -1)

@@ -7,27 +7,57 @@ extension Library {
 
 extension Function {
     fileprivate static let stringPlaces: [Function] = [
-        method("charAt", "The code point at a place; empty at the end.", [.string, .int], .string) {
-            arguments throws(EvaluationError) in
+        .method(
+            "charAt", "The code point at a place, counted from 0; empty at the end of the string.",
+            "string_char_at_int", [.string, .int], .string,
+            examples: [
+                Example("'añb'.charAt(1)", gives: "'ñ'"), Example("'ab'.charAt(2)", gives: "''"),
+                Example(failing: "'ab'.charAt(3)"),
+            ]
+        ) { arguments throws(EvaluationError) in
             let scalars = try arguments.text(0).scalars
             let place = try place(arguments.int(1), in: scalars)
             return .string(Text(scalars: scalars[place...].prefix(1)))
         },
         Function(
-            name: "indexOf", documentation: "The first place of a string in another one, -1 if there is none.",
-            examples: [],
-            overloads: search("indexOf") { text, needle, start in
+            name: "indexOf",
+            documentation: """
+                The first place of another string in this one, from a place on if one is given; -1 if it is nowhere. \
+                A place beyond the end is an error.
+                """,
+            examples: [
+                Example("'hello mellow'.indexOf('ello')", gives: "1"),
+                Example("'hello mellow'.indexOf('ello', 2)", gives: "7"), Example("'abc'.indexOf('x')", gives: "-1"),
+                Example(failing: "'abc'.indexOf('a', 4)"),
+            ],
+            overloads: search("index_of") { text, needle, start in
                 (start...text.count).first { text[$0...].starts(with: needle) }
             }),
         Function(
-            name: "lastIndexOf", documentation: "The last place of a string in another one, -1 if there is none.",
-            examples: [],
-            overloads: search("lastIndexOf", isFromEnd: true) { text, needle, start in
+            name: "lastIndexOf",
+            documentation: """
+                The last place of another string in this one that is not after a place, if one is given; -1 if it is \
+                nowhere.
+                """,
+            examples: [
+                Example("'hello mellow'.lastIndexOf('ello')", gives: "7"),
+                Example("'hello mellow'.lastIndexOf('ello', 6)", gives: "1"),
+                Example(failing: "'abc'.lastIndexOf('a', -1)"),
+            ],
+            overloads: search("last_index_of", isFromEnd: true) { text, needle, start in
                 (0...start).last { text[$0...].starts(with: needle) }
             }),
         Function(
-            name: "substring", documentation: "The part from one place up to another one or the end.",
-            examples: [],
+            name: "substring",
+            documentation: """
+                The part of a string from one place up to, but not with, another one, or to the end. Places outside \
+                the string, and an end before the start, are errors.
+                """,
+            examples: [
+                Example("'tacocat'.substring(4)", gives: "'cat'"),
+                Example("'tacocat'.substring(0, 4)", gives: "'taco'"),
+                Example(failing: "'tacocat'.substring(2, 1)"),
+            ],
             overloads: [
                 .method("string_substring_int", [.string, .int], .string) { arguments throws(EvaluationError) in
                     let scalars = try arguments.text(0).scalars
@@ -66,60 +96,5 @@ extension Function {
                 return .int(Int64(body(text, try arguments.text(1).scalars, start) ?? -1))
             }.multiplyingSizes,
         ]
-    }
-
-    fileprivate static let stringForms: [Function] = [
-        method("lowerAscii", "ASCII letters as small letters.", [.string], .string) {
-            arguments throws(EvaluationError) in
-            .string(mappingBytes(try arguments.text(0)) { (65...90).contains($0) ? $0 + 32 : $0 })
-        },
-        method("upperAscii", "ASCII letters as capital letters.", [.string], .string) {
-            arguments throws(EvaluationError) in
-            .string(mappingBytes(try arguments.text(0)) { (97...122).contains($0) ? $0 - 32 : $0 })
-        },
-        method("reverse", "The code points in the other order.", [.string], .string) {
-            arguments throws(EvaluationError) in
-            .string(Text(scalars: try arguments.text(0).scalars.reversed()))
-        },
-        method("trim", "Without white space at both ends.", [.string], .string) { arguments throws(EvaluationError) in
-            let scalars = try arguments.text(0).scalars
-            let start = scalars.drop { $0.properties.isWhitespace }
-            let end = start.lastIndex { !$0.properties.isWhitespace }
-            return .string(Text(scalars: end.map { start[...$0] } ?? []))
-        },
-        method("format", "The string with its clauses (%s, %d, %.2f, …) filled in.", [.string, .list(.dyn)], .string) {
-            arguments throws(EvaluationError) in
-            .string(try StringFormat.string(try arguments.text(0), try arguments.elements(1)))
-        },
-        Function(
-            name: "strings.quote", documentation: "The string as a literal, safe to print.",
-            examples: [],
-            overloads: [
-                Overload("strings_quote", [.string], .string) { arguments throws(EvaluationError) in
-                    .text(quoted(String(try arguments.text(0))))
-                }
-            ]),
-    ]
-
-    private static func mappingBytes(_ text: Text, _ transform: (UInt8) -> UInt8) -> Text {
-        Text(validUTF8: text.utf8.map(transform))
-    }
-
-    private static func quoted(_ string: String) -> String {
-        let escapes: [Unicode.Scalar: String] = [
-            "\u{07}": "\\a", "\u{08}": "\\b", "\u{0C}": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u{0B}": "\\v",
-            "\\": "\\\\", "\"": "\\\"",
-        ]
-        return "\"" + string.unicodeScalars.map { escapes[$0] ?? String($0) }.joined() + "\""
-    }
-
-    static func method(
-        _ name: String, _ documentation: String, _ parameters: [Type], _ result: Type,
-        _ implementation: @escaping Overload.Implementation
-    ) -> Function {
-        let id = ([parameters[0].description, name] + parameters.dropFirst().map(\.description)).joined(separator: "_")
-        return Function(
-            name: name, documentation: documentation, examples: [],
-            overloads: [.method(id, parameters, result, implementation)])
     }
 }

@@ -1,16 +1,20 @@
 /// Splits a source into words (langdef "Syntax"). One pass over the bytes.
 struct Lexer {
     let bytes: [UInt8]
+    let limits: Limits
     var position = 0
+    var issues: SourceIssues
+    /// Whether a string was not closed, so that it hides what comes after it.
+    var isCutShort = false
 
-    /// All words, the last one `.end`.
-    static func tokens(of bytes: [UInt8]) throws(SourceIssue) -> [Token] {
-        var lexer = Lexer(bytes: bytes)
+    /// All words, the last one `.end`, and what could not be read.
+    static func read(_ bytes: [UInt8], limits: Limits) -> (tokens: [Token], lexer: Lexer) {
+        var lexer = Lexer(bytes: bytes, limits: limits, issues: SourceIssues(limit: limits.issues))
         var tokens: [Token] = []
         repeat {
-            tokens.append(try lexer.next())
+            tokens.append(lexer.next())
         } while tokens.last?.kind != .end
-        return tokens
+        return (tokens, lexer)
     }
 
     func byte(_ ahead: Int = 0) -> UInt8? {
@@ -18,11 +22,17 @@ struct Lexer {
         return index < bytes.count ? bytes[index] : nil
     }
 
-    private mutating func next() throws(SourceIssue) -> Token {
+    private mutating func next() -> Token {
         skipBlanks()
         let start = position
-        let kind = try kind()
-        return Token(kind: kind, range: start..<position)
+        do throws(SourceIssue) {
+            let kind = try kind()
+            return Token(kind: kind, range: start..<position)
+        } catch {
+            issues.report(error)
+            if position == start, position < bytes.count { position += 1 }
+            return Token(kind: .malformed, range: start..<position)
+        }
     }
 
     private mutating func skipBlanks() {
@@ -48,6 +58,7 @@ struct Lexer {
     }
 
     private mutating func mark() throws(SourceIssue) -> Token.Mark {
+        if let mark = mistakenMark() { return mark }
         for length in [2, 1] where position + length <= bytes.count {
             let text = String(decoding: bytes[position..<(position + length)], as: UTF8.self)
             if let mark = Token.Mark(rawValue: text) {
@@ -55,11 +66,7 @@ struct Lexer {
                 return mark
             }
         }
-        let scalar = String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first
-        let shown = scalar.map {
-            $0.properties.isWhitespace || $0.value < 32 ? "U+\(String($0.value, radix: 16))" : String($0)
-        }
-        throw SourceIssue("unexpected character '\(shown ?? "")'", at: position)
+        throw unexpectedCharacter()
     }
 
     private mutating func nameOrPrefixedString() throws(SourceIssue) -> Token.Kind {
@@ -69,6 +76,10 @@ struct Lexer {
         }
         let start = position
         while let byte = byte(), byte.continuesName { position += 1 }
+        guard position - start <= limits.nameSize else {
+            throw SourceIssue("the name is longer than \(limits.nameSize) bytes", at: start)
+        }
+        if byte().map({ $0 >= 0x80 }) == true { throw unexpectedCharacter() }
         return .identifier(String(decoding: bytes[start..<position], as: UTF8.self))
     }
 
@@ -86,16 +97,22 @@ struct Lexer {
     private mutating func quotedIdentifier() throws(SourceIssue) -> Token.Kind {
         let start = position
         position += 1
-        while let byte = byte(), byte != UInt8(ascii: "`") {
-            guard byte.continuesName || "_.-/ ".utf8.contains(byte) else {
-                throw SourceIssue(
-                    "a quoted field name may hold letters, digits, '_', '.', '-', '/' and spaces", at: position)
+        while let byte = byte(), byte != UInt8(ascii: "`"), byte != UInt8(ascii: "\n") {
+            if !byte.continuesName, !"_.-/ ".utf8.contains(byte) {
+                issues.report(
+                    SourceIssue(
+                        "a quoted field name may hold letters, digits, '_', '.', '-', '/' and spaces", at: position))
             }
             position += 1
         }
-        guard byte() != nil else { throw SourceIssue("a quoted field name is not closed", at: start) }
+        guard byte() == UInt8(ascii: "`") else {
+            throw SourceIssue("a quoted field name is not closed", in: start..<position)
+        }
         position += 1
-        guard position - start > 2 else { throw SourceIssue("a quoted field name is empty", at: start) }
+        guard position - start > 2 else { throw SourceIssue("a quoted field name is empty", in: start..<position) }
+        guard position - start - 2 <= limits.nameSize else {
+            throw SourceIssue("the name is longer than \(limits.nameSize) bytes", at: start)
+        }
         return .quotedIdentifier(String(decoding: bytes[(start + 1)..<(position - 1)], as: UTF8.self))
     }
 }

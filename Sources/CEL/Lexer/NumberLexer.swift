@@ -24,7 +24,7 @@ extension Lexer {
         try refuseName(start: start)
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let double = Double(text.hasPrefix(".") ? "0" + text : text), double.isFinite else {
-            throw SourceIssue("the number is too large for a double", at: start)
+            throw SourceIssue("the number is too large for a double", in: start..<position)
         }
         return .double(double)
     }
@@ -45,15 +45,17 @@ extension Lexer {
         let isUnsigned = byte().map { $0 | 0x20 } == UInt8(ascii: "u")
         if isUnsigned { position += 1 }
         try refuseName(start: start)
-        guard !digits.isEmpty else { throw SourceIssue("a hexadecimal number needs digits", at: start) }
+        guard !digits.isEmpty else { throw SourceIssue("a hexadecimal number needs digits", in: start..<position) }
         let text = String(decoding: bytes[digits], as: UTF8.self)
         guard let magnitude = UInt64(text, radix: radix) else {
-            throw SourceIssue("the number does not fit 64 bits", at: start)
+            throw SourceIssue("the number does not fit 64 bits", in: start..<position)
         }
         return isUnsigned ? .uint(magnitude) : .int(magnitude)
     }
 
-    private func refuseName(start: Int) throws(SourceIssue) {
-        if byte()?.continuesName == true { throw SourceIssue("a number runs into a name", at: start) }
+    private mutating func refuseName(start: Int) throws(SourceIssue) {
+        guard byte()?.continuesName == true else { return }
+        while byte()?.continuesName == true { position += 1 }
+        throw SourceIssue("a number runs into a name", in: start..<position)
     }
 }

@@ -11,6 +11,8 @@ struct Token {
         case string(Text)
         case bytes(Bytes)
         case mark(Mark)
+        /// What could not be read; the problem is reported.
+        case malformed
         case end
     }
 
@@ -53,6 +55,7 @@ struct Token {
         case .string: "a string"
         case .bytes: "bytes"
         case .mark(let mark): "'\(mark.rawValue)'"
+        case .malformed: "something unreadable"
         case .end: "the end"
         }
     }

@@ -2,46 +2,58 @@
 extension Parser {
     mutating func list() throws(SourceIssue) -> Expression {
         let start = offset
-        advance()
+        open(.list)
         var elements: [Expression.Element] = []
-        while !take(.closeBracket) {
-            let isOptional = take(.question)
-            elements.append(Expression.Element(value: try expression(), isOptional: isOptional))
-            try separator(or: .closeBracket)
+        if !isAtEndOfBracket {
+            repeat {
+                let isOptional = take(.question)
+                elements.append(Expression.Element(value: try expression(), isOptional: isOptional))
+            } while takesNext()
         }
+        close()
+        limit(elements.count, what: "list", at: start)
         return try make(.list(elements), at: start)
     }
 
     mutating func map() throws(SourceIssue) -> Expression {
         let start = offset
-        advance()
+        open(.map)
         var entries: [Expression.Entry] = []
-        while !take(.closeBrace) {
-            let isOptional = take(.question)
-            let key = try expression()
-            try expect(.colon)
-            entries.append(Expression.Entry(key: key, value: try expression(), isOptional: isOptional))
-            try separator(or: .closeBrace)
+        if !isAtEndOfBracket {
+            repeat {
+                let isOptional = take(.question)
+                brackets[brackets.count - 1].isAtKey = true
+                let key = try expression()
+                brackets[brackets.count - 1].isAtKey = false
+                expect(.colon)
+                entries.append(Expression.Entry(key: key, value: try expression(), isOptional: isOptional))
+            } while takesNext()
         }
+        close()
+        limit(entries.count, what: "map", at: start)
         return try make(.map(entries), at: start)
     }
 
-    mutating func structure(named name: String, at start: Int) throws(SourceIssue) -> Expression {
-        advance()
+    mutating func structure(named name: String, at offset: Int, from start: Int) throws(SourceIssue) -> Expression {
+        open(.structure)
         var fields: [Expression.Field] = []
-        while !take(.closeBrace) {
-            let isOptional = take(.question)
-            let offset = offset
-            let field = try fieldName()
-            try expect(.colon)
-            let value = try expression()
-            fields.append(Expression.Field(name: field, value: value, isOptional: isOptional, offset: offset))
-            try separator(or: .closeBrace)
+        if !isAtEndOfBracket {
+            repeat {
+                let isOptional = take(.question)
+                let offset = self.offset
+                let field = fieldName()
+                expect(.colon)
+                let value = try expression()
+                fields.append(
+                    Expression.Field(name: field ?? "", value: value, isOptional: isOptional, offset: offset))
+            } while takesNext()
         }
-        return try make(.structure(name, fields), at: start)
+        close()
+        return try make(.structure(name, fields), at: offset, from: start)
     }
 
-    private mutating func fieldName() throws(SourceIssue) -> String {
+    /// The name of a field; nil, reported, if there is none.
+    mutating func fieldName() -> String? {
         switch current.kind {
         case .quotedIdentifier(let name):
             advance()
@@ -49,12 +61,26 @@ extension Parser {
         case .identifier(let name) where !Token.keywords.contains(name):
             advance()
             return name
-        default: throw unexpected("a field name is due here")
+        default:
+            report("a field name is due here", hint: current.fieldHint)
+            return nil
         }
     }
 
-    private mutating func separator(or end: Token.Mark) throws(SourceIssue) {
-        guard !take(.comma), current.kind != .mark(end) else { return }
-        throw unexpected("',' or '\(end.rawValue)' is due here")
+    private mutating func limit(_ count: Int, what: String, at offset: Int) {
+        guard count > limits.elements else { return }
+        report(SourceIssue("a \(what) has more than \(limits.elements) elements", at: offset))
+    }
+}
+
+extension Token {
+    /// How a field is selected whose name this is.
+    fileprivate var fieldHint: String? {
+        switch kind {
+        case .identifier(let name): "write ['\(name)']"
+        case .int: "an element is taken with [ ]"
+        case .string: "a key is looked up with [ ]"
+        default: nil
+        }
     }
 }

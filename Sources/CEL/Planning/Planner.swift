@@ -3,10 +3,16 @@ struct Planner {
     private(set) var scope: NameScope
     /// By node id; nil if nothing was checked.
     let types: [Type]?
+    /// Whether each part is planned as it stands and notes its value, for an explanation.
+    let isExplaining: Bool
     private var localCount = 0
+    /// What reads a bound name, by its place.
+    var boundValues: [Int: BoundNode] = [:]
+    var shapes = BindingShapes()
+    private var shared: SharedConditions?
 
     static func program(_ root: Expression, source: String, environment: Environment, types: [Type]?) -> Program {
-        var planner = Planner(scope: NameScope(environment), types: types)
+        var planner = Planner(scope: NameScope(environment), types: types, isExplaining: false)
         let node = planner.plan(root)
         return Program(
             type: types?[root.id] ?? .dyn, source: source,
@@ -14,14 +20,49 @@ struct Planner {
             localCount: planner.localCount)
     }
 
-    private init(scope: NameScope, types: [Type]?) {
+    static func program(
+        _ root: Expression, source: String, environment: Environment, types: [Type],
+        sharing conditions: inout ConditionTable
+    ) -> Program {
+        var planner = Planner(scope: NameScope(environment), types: types, isExplaining: false)
+        planner.shared = SharedConditions(conditions, source: source)
+        let node = planner.plan(root)
+        if let shared = planner.shared { conditions = shared.table }
+        conditions.makeRoom(forLocals: planner.localCount)
+        return Program(
+            type: types[root.id], source: source,
+            references: ReferenceCollector.references(in: root, environment: environment), root: node,
+            localCount: planner.localCount, family: conditions.family)
+    }
+
+    /// A node that notes what becomes of each part, and how many local variables it needs.
+    static func explaining(
+        _ root: Expression, environment: Environment, types: [Type]?
+    ) -> (root: any Node, localCount: Int) {
+        var planner = Planner(scope: NameScope(environment), types: types, isExplaining: true)
+        let node = planner.plan(root)
+        return (node, planner.localCount)
+    }
+
+    private init(scope: NameScope, types: [Type]?, isExplaining: Bool) {
         self.scope = scope
         self.types = types
+        self.isExplaining = isExplaining
     }
 
     func type(of expression: Expression) -> Type { types?[expression.id] ?? .dyn }
 
     mutating func plan(_ expression: Expression) -> any Node {
+        let node = planned(expression)
+        guard isExplaining else { return shared?.node(node, for: expression, isClosed: scope.locals.isEmpty) ?? node }
+        switch expression.kind {
+        case .literal: return node
+        case .comprehension(let comprehension): return RecordingLoopNode(node, id: expression.id, comprehension.kind)
+        default: return RecordingNode(node, id: expression.id)
+        }
+    }
+
+    private mutating func planned(_ expression: Expression) -> any Node {
         switch expression.kind {
         case .literal(let value): return ConstantNode(value)
         case .identifier, .select: return name(expression)
@@ -30,10 +71,12 @@ struct Planner {
             if isOptional { return OptionalIndexNode(plan(operand), plan(index)) }
             return folded(IndexNode(plan(operand), plan(index)))
         case .call(let name, let target, let arguments): return call(name, target, arguments)
-        case .and(let terms): return balanced(terms.map { plan($0) }[...]) { AndNode($0, $1) }
-        case .or(let terms): return balanced(terms.map { plan($0) }[...]) { OrNode($0, $1) }
+        case .and(let terms): return chain(terms.map { plan($0) }, decidedBy: false) { AndNode($0, $1) }
+        case .or(let terms): return chain(terms.map { plan($0) }, decidedBy: true) { OrNode($0, $1) }
         case .conditional(let condition, let first, let second):
-            return folded(ConditionalNode(plan(condition), plan(first), plan(second)))
+            let condition = plan(condition)
+            if !isExplaining, case .bool(let bool) = condition.constant { return plan(bool ? first : second) }
+            return folded(ConditionalNode(condition, plan(first), plan(second)))
         case .list(let elements):
             return folded(ListNode(elements.map { ListNode.Element(node: plan($0.value), isOptional: $0.isOptional) }))
         case .map(let entries):
@@ -41,10 +84,9 @@ struct Planner {
                 MapNode(
                     entries.map { MapNode.Entry(key: plan($0.key), value: plan($0.value), isOptional: $0.isOptional) }))
         case .structure(let name, _): return FailingNode(.noMatchingOverload(name))
+        case .missing: return FailingNode(.noMatchingOverload(""))
         case .comprehension(let comprehension): return self.comprehension(comprehension)
-        case .bind(let variable, let value, let body):
-            let value = plan(value)
-            return withLocals([variable]) { planner, first in BindNode(first, value, planner.plan(body)) }
+        case .bind(let variable, let value, let body): return binding(variable, value, body)
         case .optionalMap(let operand, let variable, let body, let isFlat):
             let operand = plan(operand)
             return withLocals([variable]) { planner, first in
@@ -58,7 +100,7 @@ struct Planner {
     private mutating func name(_ expression: Expression) -> any Node {
         if let chain = expression.qualifiedName {
             if !chain.isAbsolute, chain.names.count == 1, let index = scope.local(chain.names[0]) {
-                return LocalNode(index)
+                return local(index)
             }
             if chain.isAbsolute || scope.local(chain.names[0]) == nil,
                 let meaning = scope.meaning(of: chain.names, isAbsolute: chain.isAbsolute)
@@ -114,11 +156,21 @@ struct Planner {
 
     private mutating func comprehension(_ comprehension: Comprehension) -> any Node {
         let range = plan(comprehension.range)
-        if let container = comprehension.fixedContainer { return SubsetNode(range, plan(container)) }
+        if !isExplaining, let container = comprehension.fixedContainer.map({ plan($0) }), container.constant == nil {
+            return SubsetNode(range, container)
+        }
         return withLocals(comprehension.variables) { planner, first in
             let variables = LoopVariables(first: first, second: comprehension.variables.count > 1 ? first + 1 : nil)
-            let predicate = comprehension.predicate.map { planner.plan($0) }
-            let transform = comprehension.transform.map { planner.plan($0) }
+            var predicate = comprehension.predicate.map { planner.plan($0) }
+            var transform = comprehension.transform.map { planner.plan($0) }
+            if planner.isExplaining {
+                // The first of them is where an element begins.
+                if let node = predicate {
+                    predicate = RecordingElementNode(node, variable: first)
+                } else if let node = transform {
+                    transform = RecordingElementNode(node, variable: first)
+                }
+            }
             return Self.loop(comprehension.kind, range, variables, predicate, transform)
         }
     }
@@ -140,7 +192,7 @@ struct Planner {
         }
     }
 
-    private mutating func withLocals(_ names: [String], _ body: (inout Planner, Int) -> any Node) -> any Node {
+    mutating func withLocals(_ names: [String], _ body: (inout Planner, Int) -> any Node) -> any Node {
         let first = scope.locals.count
         scope.push(names)
         localCount = max(localCount, scope.locals.count)

@@ -1,207 +1,131 @@
-/// Reads RE2 syntax. Depth and repeat counts are bounded.
+/// Reads RE2 syntax (github.com/google/re2/wiki/Syntax). Depth and repeat counts are bounded.
 struct RegexParser {
-    static let depthLimit = 100
+    /// Groups within one another.
+    static let depthLimit = 250
+    /// The count of a repeat, and the product of the counts of nested ones.
     static let repeatLimit = 1_000
 
     struct Flags {
         var ignoresCase = false
         var isMultiline = false
         var dotIsAll = false
+        var prefersLess = false
     }
 
-    var scalars: ArraySlice<Unicode.Scalar>
+    /// A part of a sequence, to which a repeat may still apply.
+    struct Part {
+        var syntax: RegexSyntax
+        /// The largest product of nested counts in it.
+        var repeats = 1
+    }
+
+    /// What was read.
+    struct Result {
+        let syntax: RegexSyntax
+        let sets: [ScalarSet]
+        /// The names of the capture groups from the first on; nil for those without.
+        let groupNames: [String?]
+    }
+
+    var reader: RegexReader
     var flags = Flags()
-    private var depth = 0
+    var sets = RegexSets()
+    var groupNames: [String?] = []
+    var depth = 0
 
-    static func parse(_ pattern: String) throws(RegexError) -> RegexSyntax {
-        var parser = RegexParser(scalars: Array(pattern.unicodeScalars)[...])
-        let result = try parser.alternatives()
-        guard parser.scalars.isEmpty else { throw RegexError("a ')' without '('") }
-        return result
+    static func parse(_ pattern: String) throws(RegexError) -> Result {
+        var parser = RegexParser(reader: RegexReader(pattern))
+        let part = try parser.alternatives()
+        guard parser.reader.isAtEnd else { throw RegexError("a ')' without '('", at: parser.reader.position) }
+        return Result(syntax: part.syntax, sets: parser.sets.sets, groupNames: parser.groupNames)
     }
 
-    private init(scalars: ArraySlice<Unicode.Scalar>) {
-        self.scalars = scalars
+    private init(reader: RegexReader) {
+        self.reader = reader
     }
 
-    mutating func take(_ text: String) -> Bool {
-        guard scalars.starts(with: text.unicodeScalars) else { return false }
-        scalars.removeFirst(text.unicodeScalars.count)
-        return true
-    }
-
-    mutating func next() throws(RegexError) -> Unicode.Scalar {
-        guard let first = scalars.popFirst() else { throw RegexError("the pattern ends too early") }
-        return first
-    }
-
-    private mutating func alternatives() throws(RegexError) -> RegexSyntax {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= Self.depthLimit else { throw RegexError("groups are nested too deep") }
-        let saved = flags
+    /// Up to the end of the pattern or of the group, whose `)` is not read.
+    mutating func alternatives() throws(RegexError) -> Part {
         var branches = [try sequence()]
-        while take("|") { branches.append(try sequence()) }
-        flags = saved
-        return branches.count == 1 ? branches[0] : .alternatives(branches)
+        while reader.take("|") { branches.append(try sequence()) }
+        guard branches.count > 1 else { return branches[0] }
+        return Part(syntax: .alternatives(branches.map(\.syntax)), repeats: branches.map(\.repeats).max() ?? 1)
     }
 
-    private mutating func sequence() throws(RegexError) -> RegexSyntax {
-        var parts: [RegexSyntax] = []
-        while let first = scalars.first, first != "|", first != ")" {
-            if take("\\Q") {
-                parts += quotedText()
+    private mutating func sequence() throws(RegexError) -> Part {
+        var parts: [Part] = []
+        var repeatStart: Int?
+        while let byte = reader.byte(), byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
+            let start = reader.position
+            if let count = try count() {
+                // A flag group or an empty quotation between two repeats does not count as one after the other.
+                if let first = repeatStart {
+                    throw RegexError("a repeat of a repeat, '\(reader.text(from: first))'", at: first)
+                }
+                try apply(count, to: &parts, at: start)
+                repeatStart = start
                 continue
             }
-            let atom = try atom()
-            parts.append(try repeated(atom))
+            repeatStart = nil
+            try atom(into: &parts)
         }
-        return parts.count == 1 ? parts[0] : (parts.isEmpty ? .empty : .sequence(parts))
+        guard parts.count != 1 else { return parts[0] }
+        let syntax = parts.isEmpty ? RegexSyntax.empty : .sequence(parts.map(\.syntax))
+        return Part(syntax: syntax, repeats: parts.map(\.repeats).max() ?? 1)
     }
 
-    /// The text of `\Q…\E`, each code point for itself.
-    private mutating func quotedText() -> [RegexSyntax] {
-        var result: [RegexSyntax] = []
-        while !scalars.isEmpty, !take("\\E") {
-            if let scalar = scalars.popFirst() { result.append(literal(scalar.value)) }
-        }
-        return result
-    }
-
-    // MARK: Repetition
-
-    private mutating func repeated(_ atom: RegexSyntax) throws(RegexError) -> RegexSyntax {
-        var result = atom
-        var count = 0
-        while let (minimum, maximum) = try quantifier() {
-            _ = take("?")
-            guard count == 0 else { throw RegexError("a repetition of a repetition") }
-            count += 1
-            result = .repetition(result, minimum: minimum, maximum: maximum)
-        }
-        return result
-    }
-
-    private mutating func quantifier() throws(RegexError) -> (Int, Int?)? {
-        if take("*") { return (0, nil) }
-        if take("+") { return (1, nil) }
-        if take("?") { return (0, 1) }
-        return try counts()
-    }
-
-    /// `{n}`, `{n,}` or `{n,m}`; nil, and nothing read, if it is plain text.
-    private mutating func counts() throws(RegexError) -> (Int, Int?)? {
-        let saved = scalars
-        guard take("{"), let minimum = number() else {
-            scalars = saved
-            return nil
-        }
-        var maximum: Int? = minimum
-        if take(",") { maximum = number() }
-        guard take("}") else {
-            scalars = saved
-            return nil
-        }
-        guard minimum <= Self.repeatLimit, maximum ?? 0 <= Self.repeatLimit, minimum <= maximum ?? .max else {
-            throw RegexError("a repeat count is out of range")
-        }
-        return (minimum, maximum)
-    }
-
-    private mutating func number() -> Int? {
-        let digits = scalars.prefix { ("0"..."9").contains($0) }
-        guard !digits.isEmpty, digits.count <= 6 else { return nil }
-        scalars.removeFirst(digits.count)
-        return Int(String(String.UnicodeScalarView(digits)))
-    }
-
-    // MARK: Atoms
-
-    private mutating func atom() throws(RegexError) -> RegexSyntax {
-        let first = try next()
-        switch first {
-        case "(": return try group()
-        case "[": return .scalars(try RegexClassParser.parse(&self))
-        case ".": return .scalars(flags.dotIsAll ? .everything : ScalarSet.lineFeed.negated)
-        case "^": return .assertion(flags.isMultiline ? .lineStart : .textStart)
-        case "$": return .assertion(flags.isMultiline ? .lineEnd : .textEnd)
-        case "*", "+", "?": throw RegexError("nothing to repeat before '\(first)'")
-        case "\\": return try escape()
-        default: return literal(first.value)
+    /// One thing that matches, or flags, which are no part.
+    private mutating func atom(into parts: inout [Part]) throws(RegexError) {
+        let start = reader.position
+        guard let scalar = reader.scalar() else { return }
+        switch scalar {
+        case "(": if let part = try group(at: start) { parts.append(part) }
+        case "[": parts.append(try scalars(try RegexClassParser.parse(&self, at: start), at: start))
+        case ".": parts.append(try scalars(flags.dotIsAll ? .everything : ScalarSet.lineFeed.inverted, at: start))
+        case "^": parts.append(Part(syntax: .assertion(flags.isMultiline ? .lineStart : .textStart)))
+        case "$": parts.append(Part(syntax: .assertion(flags.isMultiline ? .lineEnd : .textEnd)))
+        case "\\": try escape(into: &parts, at: start)
+        default: parts.append(try literal(scalar, at: start))
         }
     }
 
-    func literal(_ value: UInt32) -> RegexSyntax {
-        let set = ScalarSet([value...value])
-        return .scalars(flags.ignoresCase ? set.ignoringCase : set)
-    }
-
-    private mutating func escape() throws(RegexError) -> RegexSyntax {
-        switch scalars.first {
-        case "A": return assertion(.textStart)
-        case "z": return assertion(.textEnd)
-        case "b": return assertion(.wordBoundary)
-        case "B": return assertion(.notWordBoundary)
-        default: break
-        }
-        switch try RegexClassParser.escape(&self) {
-        case .set(let set): return .scalars(flags.ignoresCase && !set.isNegated ? set.ignoringCase : set)
-        case .scalar(let value): return literal(value)
+    private mutating func escape(into parts: inout [Part], at start: Int) throws(RegexError) {
+        if reader.take("Q") {
+            try quotation(into: &parts)
+        } else if let assertion = assertion() {
+            parts.append(Part(syntax: .assertion(assertion)))
+        } else if reader.take("C") {
+            throw RegexError("'\\C' is not supported: text is made of code points, not bytes", at: start)
+        } else if let set = try RegexEscapes.set(&self, at: start) {
+            parts.append(try scalars(set, at: start))
+        } else {
+            parts.append(try literal(try RegexEscapes.scalar(&self, at: start), at: start))
         }
     }
 
-    private mutating func assertion(_ assertion: RegexAssertion) -> RegexSyntax {
-        scalars.removeFirst()
-        return .assertion(assertion)
+    private mutating func assertion() -> RegexAssertion? {
+        if reader.take("A") { return .textStart }
+        if reader.take("z") { return .textEnd }
+        if reader.take("b") { return .wordBoundary }
+        if reader.take("B") { return .notWordBoundary }
+        return nil
     }
 
-    // MARK: Groups
-
-    private mutating func group() throws(RegexError) -> RegexSyntax {
-        if take("?") {
-            if take("=") || take("!") || take("<=") || take("<!") { throw RegexError("look-around is not supported") }
-            guard take("P<") || take("<") else {
-                return try flagGroup()
-            }
-            try groupName()
+    /// The text of `\Q…\E`, each code point for itself; a repeat after it applies to the last.
+    private mutating func quotation(into parts: inout [Part]) throws(RegexError) {
+        while !reader.take("\\E"), let scalar = reader.scalar() {
+            parts.append(try literal(scalar, at: reader.position))
         }
-        return try closed()
     }
 
-    private mutating func closed() throws(RegexError) -> RegexSyntax {
-        let result = try alternatives()
-        guard take(")") else { throw RegexError("a '(' without ')'") }
-        return result
+    private mutating func literal(_ scalar: UInt32, at position: Int) throws(RegexError) -> Part {
+        Part(syntax: .scalars(try sets.number(of: scalar, ignoringCase: flags.ignoresCase, at: position)))
     }
 
-    private mutating func groupName() throws(RegexError) {
-        var count = 0
-        while !take(">") {
-            let scalar = try next()
-            guard scalar.value < 0x80, UInt8(scalar.value).continuesName else { throw RegexError("a bad group name") }
-            count += 1
-        }
-        guard count > 0 else { throw RegexError("an empty group name") }
-    }
-
-    /// `(?i)` until the end of the group, or `(?i:…)`.
-    private mutating func flagGroup() throws(RegexError) -> RegexSyntax {
-        let outer = flags
-        var isOn = true
-        while true {
-            switch try next() {
-            case "i": flags.ignoresCase = isOn
-            case "m": flags.isMultiline = isOn
-            case "s": flags.dotIsAll = isOn
-            case "U": break
-            case "-": isOn = false
-            case ")": return .empty
-            case ":":
-                let result = try closed()
-                flags = outer
-                return result
-            case let other: throw RegexError("unknown flag '\(other)'")
-            }
-        }
+    private mutating func scalars(_ set: ScalarSet, at position: Int) throws(RegexError) -> Part {
+        Part(syntax: .scalars(try sets.number(of: set, at: position)))
     }
 }
+
+/// A code point against an ASCII literal, for `switch`.
+func ~= (literal: Unicode.Scalar, scalar: UInt32) -> Bool { literal.value == scalar }

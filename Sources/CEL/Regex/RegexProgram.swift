@@ -1,120 +1,79 @@
-/// Instructions of a nondeterministic automaton.
+/// Instructions of a nondeterministic automaton; it begins at the first one.
 struct RegexProgram: Sendable {
+    /// Instructions, once all counted repeats are written out.
+    static let instructionLimit = 10_000
+
     enum Instruction: Sendable {
-        /// Reads one code point of the set and goes on.
-        case scalars(ScalarSet)
+        /// Reads one code point of the set of that number and goes on with the next instruction.
+        case scalars(Int)
         /// Goes on if the condition holds.
         case assertion(RegexAssertion)
-        /// Goes on at both.
+        /// Goes on at both and prefers the first.
         case split(Int, Int)
         case jump(Int)
+        /// Notes the place in a slot: two for each group, its start and its end, those of the whole match first.
+        case save(Int)
         case match
     }
 
-    var instructions: [Instruction] = []
+    let instructions: [Instruction]
+    let classes: ScalarClasses
+    /// Whether any assertion is in it: if not, the place in the text does not matter.
+    let hasAssertions: Bool
+    /// Capture groups.
+    let groupCount: Int
+    /// Instructions that read a code point.
+    let readers: [Reader]
+    /// The instructions that lead to an instruction without reading, those of one after those of another, and where
+    /// each begin.
+    private let predecessors: [Int32]
+    private let predecessorStarts: [Int32]
 
-    /// The instructions that wait for a code point, reached from `start` without reading one.
-    ///
-    /// - Parameter holds: whether an assertion holds here; nil stops at assertions and keeps them.
-    func closure(
-        of start: [Int], into set: inout StateSet, holds: ((RegexAssertion) -> Bool)?
-    ) {
-        var waiting = start
-        while let state = waiting.popLast() {
-            guard set.insert(state) else { continue }
-            switch instructions[state] {
-            case .scalars, .match: break
-            case .jump(let target): waiting.append(target)
-            case .split(let first, let second):
-                waiting.append(second)
-                waiting.append(first)
-            case .assertion(let assertion):
-                if let holds, holds(assertion) { waiting.append(state + 1) }
-            }
-        }
+    struct Reader: Sendable {
+        let state: Int
+        let set: Int
     }
+
+    init(_ instructions: [Instruction], sets: [ScalarSet], groupCount: Int) throws(RegexError) {
+        self.instructions = instructions
+        self.groupCount = groupCount
+        var assertions: Set<RegexAssertion> = []
+        var readers: [Reader] = []
+        var incoming = [[Int32]](repeating: [], count: instructions.count)
+        for (state, instruction) in instructions.enumerated() {
+            switch instruction {
+            case .scalars(let set): readers.append(Reader(state: state, set: set))
+            case .assertion(let assertion): assertions.insert(assertion)
+            default: break
+            }
+            for target in instruction.targets(from: state) { incoming[target].append(Int32(state)) }
+        }
+        hasAssertions = !assertions.isEmpty
+        self.readers = readers
+        predecessors = incoming.flatMap(\.self)
+        var starts: [Int32] = [0]
+        for list in incoming { starts.append(starts[starts.count - 1] + Int32(list.count)) }
+        predecessorStarts = starts
+        classes = try ScalarClasses(sets, assertions)
+    }
+
+    /// The instructions that lead to `state` without reading a code point.
+    func predecessors(of state: Int) -> ArraySlice<Int32> {
+        predecessors[Int(predecessorStarts[state])..<Int(predecessorStarts[state + 1])]
+    }
+
+    /// What stands before a text and after it.
+    var edge: RegexAssertion.Neighbour { hasAssertions ? .edge : .other }
 }
 
-/// Instruction numbers, each once, in the order added.
-struct StateSet {
-    private(set) var states: [Int] = []
-    private var isMember: [Bool]
-
-    init(capacity: Int) {
-        isMember = [Bool](repeating: false, count: capacity)
-    }
-
-    /// False if it was there.
-    mutating func insert(_ state: Int) -> Bool {
-        guard !isMember[state] else { return false }
-        isMember[state] = true
-        states.append(state)
-        return true
-    }
-
-    mutating func removeAll() {
-        for state in states { isMember[state] = false }
-        states.removeAll(keepingCapacity: true)
-    }
-}
-
-/// Writes the instructions of a tree.
-enum RegexCompiler {
-    static let instructionLimit = 10_000
-
-    static func program(for syntax: RegexSyntax) throws(RegexError) -> RegexProgram {
-        var program = RegexProgram()
-        try emit(syntax, into: &program)
-        program.instructions.append(.match)
-        return program
-    }
-
-    private static func emit(_ syntax: RegexSyntax, into program: inout RegexProgram) throws(RegexError) {
-        guard program.instructions.count < instructionLimit else { throw RegexError("the pattern is too large") }
-        switch syntax {
-        case .empty: break
-        case .scalars(let set): program.instructions.append(.scalars(set))
-        case .assertion(let assertion): program.instructions.append(.assertion(assertion))
-        case .sequence(let parts):
-            for part in parts { try emit(part, into: &program) }
-        case .alternatives(let branches): try emit(alternatives: branches, into: &program)
-        case .repetition(let body, let minimum, let maximum):
-            for _ in 0..<minimum { try emit(body, into: &program) }
-            guard let maximum else { return try emitLoop(body, into: &program) }
-            var splits: [Int] = []
-            for _ in minimum..<maximum {
-                splits.append(program.instructions.count)
-                program.instructions.append(.match)
-                try emit(body, into: &program)
-            }
-            for split in splits { program.instructions[split] = .split(split + 1, program.instructions.count) }
+extension RegexProgram.Instruction {
+    /// Where it goes without reading a code point.
+    fileprivate func targets(from state: Int) -> [Int] {
+        switch self {
+        case .scalars, .match: []
+        case .assertion, .save: [state + 1]
+        case .jump(let target): [target]
+        case .split(let first, let second): first == second ? [first] : [first, second]
         }
-    }
-
-    private static func emitLoop(_ body: RegexSyntax, into program: inout RegexProgram) throws(RegexError) {
-        let split = program.instructions.count
-        program.instructions.append(.match)
-        try emit(body, into: &program)
-        program.instructions.append(.jump(split))
-        program.instructions[split] = .split(split + 1, program.instructions.count)
-    }
-
-    private static func emit(
-        alternatives branches: [RegexSyntax], into program: inout RegexProgram
-    ) throws(RegexError) {
-        var jumps: [Int] = []
-        for (index, branch) in branches.enumerated() {
-            guard index < branches.count - 1 else {
-                try emit(branch, into: &program)
-                break
-            }
-            let split = program.instructions.count
-            program.instructions.append(.match)
-            try emit(branch, into: &program)
-            jumps.append(program.instructions.count)
-            program.instructions.append(.match)
-            program.instructions[split] = .split(split + 1, program.instructions.count)
-        }
-        for jump in jumps { program.instructions[jump] = .jump(program.instructions.count) }
     }
 }

@@ -1,12 +1,25 @@
 /// The tree of a regular expression.
 indirect enum RegexSyntax {
+    /// Matches the empty text.
     case empty
-    case scalars(ScalarSet)
+    /// One code point of a set, which goes by its number in ``RegexSets``.
+    case scalars(Int)
     case assertion(RegexAssertion)
     case sequence([RegexSyntax])
+    /// The first that leads to a match is preferred.
     case alternatives([RegexSyntax])
-    /// From `minimum` to `maximum` times, nil for no upper bound. Greed does not matter to a search.
-    case repetition(RegexSyntax, minimum: Int, maximum: Int?)
+    case repetition(RegexSyntax, RegexCount)
+    /// A capture group and its number, from 1.
+    case group(RegexSyntax, number: Int)
+}
+
+/// How often something is repeated.
+struct RegexCount {
+    let minimum: Int
+    /// Nil for no upper bound.
+    let maximum: Int?
+    /// Whether more is preferred to less.
+    var isGreedy = true
 }
 
 /// A condition on a place between code points.
@@ -18,20 +31,24 @@ enum RegexAssertion: Sendable {
     case wordBoundary
     case notWordBoundary
 
-    /// Whether it holds between these two code points; nil stands for an end of the text.
-    func holds(before: UInt32?, after: UInt32?) -> Bool {
-        switch self {
-        case .textStart: before == nil
-        case .textEnd: after == nil
-        case .lineStart: before == nil || before == 0x0A
-        case .lineEnd: after == nil || after == 0x0A
-        case .wordBoundary: Self.isWord(before) != Self.isWord(after)
-        case .notWordBoundary: Self.isWord(before) == Self.isWord(after)
-        }
+    /// What stands on one side of a place, as far as an assertion tells it apart.
+    enum Neighbour: UInt8, Sendable {
+        case other
+        case wordScalar
+        case lineFeed
+        /// The text begins or ends here.
+        case edge
     }
 
-    private static func isWord(_ scalar: UInt32?) -> Bool {
-        guard let scalar, scalar < 0x80 else { return false }
-        return UInt8(scalar).continuesName
+    /// Whether it holds between these two neighbours.
+    func holds(before: Neighbour, after: Neighbour) -> Bool {
+        switch self {
+        case .textStart: before == .edge
+        case .textEnd: after == .edge
+        case .lineStart: before == .edge || before == .lineFeed
+        case .lineEnd: after == .edge || after == .lineFeed
+        case .wordBoundary: (before == .wordScalar) != (after == .wordScalar)
+        case .notWordBoundary: (before == .wordScalar) == (after == .wordScalar)
+        }
     }
 }

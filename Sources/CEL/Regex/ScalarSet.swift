@@ -1,114 +1,106 @@
-/// A set of code points: ranges, and general categories of Unicode.
-struct ScalarSet: Sendable {
-    private(set) var ranges: [ClosedRange<UInt32>] = []
-    private(set) var categories: [(prefix: String, isNegated: Bool)] = []
-    var isNegated = false
+/// A set of code points: ranges in ascending order that neither overlap nor touch.
+struct ScalarSet: Sendable, Hashable {
+    private(set) var ranges: [ClosedRange<UInt32>]
 
-    static let everything = ScalarSet([0...0x10FFFF])
-    static let lineFeed = ScalarSet([0x0A...0x0A])
+    static let lastScalar: UInt32 = 0x10FFFF
+    static let everything = ScalarSet([0...lastScalar])
 
+    /// Of any ranges.
     init(_ ranges: [ClosedRange<UInt32>] = []) {
-        self.ranges = ranges
+        self.ranges = []
+        self.ranges.reserveCapacity(ranges.count)
+        for range in Self.sorted(ranges) {
+            if let last = self.ranges.last,
+                range.lowerBound <= last.upperBound || range.lowerBound - last.upperBound == 1
+            {
+                self.ranges[self.ranges.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+            } else {
+                self.ranges.append(range)
+            }
+        }
     }
 
-    init(category prefix: String, isNegated: Bool) {
-        categories = [(prefix, isNegated)]
+    /// One code point.
+    init(_ scalar: UInt32) {
+        ranges = [scalar...scalar]
     }
 
-    mutating func insert(_ range: ClosedRange<UInt32>) {
-        ranges.append(range)
-    }
-
-    /// Adds all of another set; a negated one must hold ranges only.
-    mutating func insert(_ other: ScalarSet) {
-        ranges += other.isNegated ? other.complement : other.ranges
-        categories += other.categories
-    }
-
-    var negated: ScalarSet {
-        var copy = self
-        copy.isNegated.toggle()
-        return copy
+    /// A part is enough: the sets of a pattern are few, and some have hundreds of ranges.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(ranges.count)
+        hasher.combine(ranges.first)
+        hasher.combine(ranges.last)
     }
 
     func contains(_ scalar: UInt32) -> Bool {
-        var isInside = ranges.contains { $0.contains(scalar) }
-        if !isInside, !categories.isEmpty {
-            let name = Self.categoryName(scalar)
-            isInside = categories.contains { name.hasPrefix($0.prefix) != $0.isNegated }
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].contains(scalar) { return true }
+            if ranges[middle].lowerBound > scalar { high = middle } else { low = middle + 1 }
         }
-        return isInside != isNegated
+        return false
     }
 
-    private var complement: [ClosedRange<UInt32>] {
-        var result: [ClosedRange<UInt32>] = []
+    /// All other code points.
+    var inverted: ScalarSet {
+        var others: [ClosedRange<UInt32>] = []
         var next: UInt32 = 0
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if range.lowerBound > next { result.append(next...(range.lowerBound - 1)) }
-            next = max(next, range.upperBound + 1)
-        }
-        if next <= 0x10FFFF { result.append(next...0x10FFFF) }
-        return result
-    }
-
-    /// The set with the other case of every letter. Of long ranges beyond ASCII only the ASCII part is folded.
-    var ignoringCase: ScalarSet {
-        var copy = self
         for range in ranges {
-            let last = range.count <= 2_048 ? range.upperBound : min(range.upperBound, 0x7F)
-            guard range.lowerBound <= last else { continue }
-            for value in range.lowerBound...last {
-                guard let scalar = Unicode.Scalar(value) else { continue }
-                for other in [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping] {
-                    let scalars = other.unicodeScalars
-                    guard scalars.count == 1, let first = scalars.first, first != scalar else { continue }
-                    copy.ranges.append(first.value...first.value)
-                }
-            }
+            if range.lowerBound > next { others.append(next...(range.lowerBound - 1)) }
+            next = range.upperBound + 1
         }
-        return copy
+        if next <= Self.lastScalar { others.append(next...Self.lastScalar) }
+        return ScalarSet(others)
     }
 
-    /// The two letters of a general category, such as `Lu`.
-    private static func categoryName(_ value: UInt32) -> String {
-        guard let scalar = Unicode.Scalar(value) else { return "Cs" }
-        return switch scalar.properties.generalCategory {
-        case .uppercaseLetter: "Lu"
-        case .lowercaseLetter: "Ll"
-        case .titlecaseLetter: "Lt"
-        case .modifierLetter: "Lm"
-        case .otherLetter: "Lo"
-        case .nonspacingMark: "Mn"
-        case .spacingMark: "Mc"
-        case .enclosingMark: "Me"
-        case .decimalNumber: "Nd"
-        case .letterNumber: "Nl"
-        case .otherNumber: "No"
-        case .connectorPunctuation: "Pc"
-        case .dashPunctuation: "Pd"
-        case .openPunctuation: "Ps"
-        case .closePunctuation: "Pe"
-        case .initialPunctuation: "Pi"
-        case .finalPunctuation: "Pf"
-        case .otherPunctuation: "Po"
-        case .mathSymbol: "Sm"
-        case .currencySymbol: "Sc"
-        case .modifierSymbol: "Sk"
-        case .otherSymbol: "So"
-        case .spaceSeparator: "Zs"
-        case .lineSeparator: "Zl"
-        case .paragraphSeparator: "Zp"
-        case .control: "Cc"
-        case .format: "Cf"
-        case .surrogate: "Cs"
-        case .privateUse: "Co"
-        case .unassigned: "Cn"
-        @unknown default: "Cn"
+    /// Nothing to sort is the usual case: tables and complements are in order.
+    private static func sorted(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+        for (range, next) in zip(ranges, ranges.dropFirst()) where next.lowerBound < range.lowerBound {
+            return ranges.sorted { $0.lowerBound < $1.lowerBound }
+        }
+        return ranges
+    }
+}
+
+extension ScalarSet {
+    private static let digits: [ClosedRange<UInt32>] = [0x30...0x39]
+    private static let upper: [ClosedRange<UInt32>] = [0x41...0x5A]
+    private static let lower: [ClosedRange<UInt32>] = [0x61...0x7A]
+
+    static let lineFeed = ScalarSet(0x0A)
+    /// ASCII only, as in RE2.
+    static let word = ScalarSet(digits + upper + lower + [0x5F...0x5F])
+
+    /// `\d` and its kin, by their letters.
+    static func perl(_ letter: UInt8) -> ScalarSet? {
+        switch letter {
+        case UInt8(ascii: "d"): ScalarSet(digits)
+        case UInt8(ascii: "s"): ScalarSet([0x09...0x0A, 0x0C...0x0D, 0x20...0x20])
+        case UInt8(ascii: "w"): word
+        default: nil
         }
     }
 
-    static let categoryNames: Set<String> = [
-        "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe",
-        "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "C", "Cc", "Cf", "Cs", "Co",
-    ]
+    /// `[:alpha:]` and its kin, by their names.
+    static func posix(_ name: String) -> ScalarSet? {
+        switch name {
+        case "alnum": ScalarSet(digits + upper + lower)
+        case "alpha": ScalarSet(upper + lower)
+        case "ascii": ScalarSet([0...0x7F])
+        case "blank": ScalarSet([0x09...0x09, 0x20...0x20])
+        case "cntrl": ScalarSet([0...0x1F, 0x7F...0x7F])
+        case "digit": ScalarSet(digits)
+        case "graph": ScalarSet([0x21...0x7E])
+        case "lower": ScalarSet(lower)
+        case "print": ScalarSet([0x20...0x7E])
+        case "punct": ScalarSet([0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E])
+        case "space": ScalarSet([0x09...0x0D, 0x20...0x20])
+        case "upper": ScalarSet(upper)
+        case "word": word
+        case "xdigit": ScalarSet(digits + [0x41...0x46, 0x61...0x66])
+        default: nil
+        }
+    }
 }

@@ -4,12 +4,15 @@ final class Expression: Sendable {
     let id: Int
     /// The byte of the source that an error message should point at.
     let offset: Int
+    /// The bytes of the source that it was written with, without parentheses around the whole of it.
+    let extent: Range<Int>
     let depth: Int
     let kind: Kind
 
-    init(id: Int, offset: Int, depth: Int, kind: Kind) {
+    init(id: Int, offset: Int, extent: Range<Int>, depth: Int, kind: Kind) {
         self.id = id
         self.offset = offset
+        self.extent = extent
         self.depth = depth
         self.kind = kind
     }
@@ -32,6 +35,8 @@ final class Expression: Sendable {
         case list([Element])
         case map([Entry])
         case structure(String, [Field])
+        /// Something that is not an expression, with the expressions that were found in it.
+        case missing([Expression])
         case comprehension(Comprehension)
         /// `body` with `variable` standing for `value`.
         case bind(variable: String, value: Expression, body: Expression)
@@ -135,6 +140,7 @@ extension Expression.Kind {
         case .list(let elements): elements.map(\.value)
         case .map(let entries): entries.flatMap { [$0.key, $0.value] }
         case .structure(_, let fields): fields.map(\.value)
+        case .missing(let parts): parts
         case .comprehension(let comprehension):
             [comprehension.range] + [comprehension.predicate, comprehension.transform].compactMap { $0 }
         case .bind(_, let value, let body): [value, body]

@@ -11,7 +11,10 @@ enum Suggestion {
                 best = (candidate, distance)
             }
         }
-        guard let best, best.distance <= max(1, name.utf8.count / 3) else { return nil }
+        // A name of one letter is near to every other one.
+        guard let best, best.distance <= max(1, name.utf8.count / 3), best.distance < name.utf8.count else {
+            return nil
+        }
         return "did you mean '\(best.name)'?"
     }
 

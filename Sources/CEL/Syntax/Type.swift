@@ -68,12 +68,13 @@ extension Type {
     /// Whether a value can be an argument of this type, seen from outside: elements are not looked at.
     func admits(_ value: Value) -> Bool {
         switch (self, value) {
-        case (.dyn, _), (.parameter, _), (.error, _): true
+        case (.dyn, _), (.parameter, _), (.error, _), (.abstract("type", _), .type): true
         case (.null, .null), (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double): true
         case (.string, .string), (.bytes, .bytes), (.timestamp, .timestamp), (.duration, .duration): true
         case (.list, .list), (.list, .foreignList), (.map, .map), (.map, .foreignMap): true
         case (.structure, .foreignMap), (.structure, .map), (.type, .type), (.optional, .optional): true
-        case (.abstract(let name, _), .abstract(let value)): value.typeValue.name == Text(name)
+        case (.abstract(let name, _), .abstract(let value)): value.typeValue.name.utf8.elementsEqual(name.utf8)
+        case (.abstract("wrapper", let inner), _): value.isNull || inner.first?.admits(value) == true
         case (.abstract, .foreignMap), (.abstract, .foreignList): true
         default: false
         }
@@ -81,12 +82,77 @@ extension Type {
 }
 
 extension Type {
+    /// The type of the types that have values of `type`, such as `type(int)` of `int`.
+    static func typeOf(_ type: Type) -> Type { .abstract("type", [type]) }
+
+    /// Whether values are types.
+    var isType: Bool {
+        switch self {
+        case .type, .abstract("type", _): true
+        default: false
+        }
+    }
+
+    /// What `wrapper(int)` and its kin wrap: values of that type, or null.
+    var wrapped: Type? {
+        if case .abstract("wrapper", let parameters) = self, parameters.count == 1 { parameters[0] } else { nil }
+    }
+
+    /// Whether null may stand for a value of this type.
+    var isNullable: Bool {
+        switch self {
+        case .null, .structure, .timestamp, .duration, .optional: true
+        case .abstract: !isType
+        default: false
+        }
+    }
+
+    /// How many types it is made of, counted up to a limit.
+    func size(upTo limit: Int) -> Int {
+        var left = limit
+        count(&left)
+        return limit - left
+    }
+
+    private func count(_ left: inout Int) {
+        guard left > 0 else { return }
+        left -= 1
+        switch self {
+        case .list(let inner), .optional(let inner): inner.count(&left)
+        case .map(let key, let value):
+            key.count(&left)
+            value.count(&left)
+        case .abstract(_, let parameters):
+            for parameter in parameters { parameter.count(&left) }
+        default: break
+        }
+    }
+}
+
+extension Value {
+    fileprivate var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
+}
+
+extension Type {
     /// False if no value of this type is one of `parameter`, seen from outside.
     func mayFit(_ parameter: Type) -> Bool {
-        switch (self, parameter) {
+        if case .abstract = self {
+            if isType { return parameter.isType || parameter.mayBeAny }
+            if let wrapped { return wrapped.mayFit(parameter) || Type.null.mayFit(parameter) }
+        }
+        return switch (self, parameter) {
         case (.dyn, _), (.parameter, _), (.error, _), (_, .dyn), (_, .parameter), (_, .error), (.null, _): true
         case (.list, .list), (.map, .map), (.optional, .optional), (.abstract, .abstract): true
         default: self == parameter
+        }
+    }
+
+    private var mayBeAny: Bool {
+        switch self {
+        case .dyn, .parameter, .error: true
+        default: false
         }
     }
 }

@@ -15,15 +15,24 @@ struct CalendarDate {
 
     init(_ timestamp: Timestamp, offsetSeconds: Int) {
         let local = timestamp.seconds + Int64(offsetSeconds)
-        let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+        let days = Self.daysSinceEpoch(second: local)
         let secondOfDay = Int(local - days * 86_400)
         hour = secondOfDay / 3_600
         minute = secondOfDay / 60 % 60
         second = secondOfDay % 60
-        // 1970-01-01 was a Thursday.
-        weekday = Int(((days + 4) % 7 + 7) % 7)
+        weekday = Self.weekday(daysSinceEpoch: days)
         (year, month, day) = Self.date(daysSinceEpoch: days)
         dayOfYear = Int(days - Self.daysSinceEpoch(year: year, month: 1, day: 1))
+    }
+
+    /// 0 is Sunday; 1970-01-01 was a Thursday.
+    static func weekday(daysSinceEpoch days: Int64) -> Int { Int(((days + 4) % 7 + 7) % 7) }
+
+    /// The year in UTC of a second of the Unix epoch.
+    static func year(ofSecond second: Int64) -> Int { date(daysSinceEpoch: daysSinceEpoch(second: second)).0 }
+
+    private static func daysSinceEpoch(second: Int64) -> Int64 {
+        second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
     }
 
     /// Days since 1970-01-01. Years are counted from March so that the leap day comes last.

@@ -17,7 +17,11 @@ extension Value: CustomStringConvertible {
 
 /// Writes values as text of bounded size: shared parts of a value may occur exponentially often.
 struct ValuePrinter {
-    private var remaining = Limits.stringSize
+    private var remaining: Int
+
+    init(limit: Int = Limits.stringSize) {
+        remaining = limit
+    }
 
     /// Whether anything had to be left out.
     var isExhausted: Bool { remaining < 0 }
@@ -38,15 +42,17 @@ struct ValuePrinter {
 
     private mutating func list(_ elements: Elements) -> String {
         var parts: [String] = []
-        for index in 0..<elements.count where !isExhausted { parts.append(text(of: elements.value(at: index))) }
+        var place = ElementPlace()
+        while !isExhausted, let value = elements.value(&place) { parts.append(text(of: value)) }
         return "[\(parts.joined(separator: ", "))]"
     }
 
     private mutating func map(_ elements: Elements) -> String {
         var parts: [String] = []
-        for index in 0..<elements.count where !isExhausted {
-            let key = text(of: elements.key(at: index))
-            parts.append("\(key): \(text(of: elements.value(at: index)))")
+        var place = ElementPlace()
+        while !isExhausted, let entry = elements.entry(&place) {
+            let key = text(of: entry.key)
+            parts.append("\(key): \(text(of: entry.value))")
         }
         return "{\(parts.sorted().joined(separator: ", "))}"
     }

@@ -1,18 +1,16 @@
-/// A list or map of either kind, seen as keys and values by position; nothing is copied.
+/// A list or map of either kind, seen as keys and values in order; nothing is copied.
 enum Elements {
     case list([Value])
     case map(Map)
-    case foreignList(any ForeignDocument, Int32, count: Int)
-    case foreignMap(any ForeignDocument, Int32, count: Int)
+    case foreignList(any ForeignDocument, Int32)
+    case foreignMap(any ForeignDocument, Int32)
 
     init?(_ value: Value) {
         switch value {
         case .list(let list): self = .list(list.elements)
         case .map(let map): self = .map(map)
-        case .foreignList(let document, let node):
-            self = .foreignList(document, node, count: document.count(of: node))
-        case .foreignMap(let document, let node):
-            self = .foreignMap(document, node, count: document.count(of: node))
+        case .foreignList(let document, let node): self = .foreignList(document, node)
+        case .foreignMap(let document, let node): self = .foreignMap(document, node)
         default: return nil
         }
     }
@@ -31,11 +29,12 @@ enum Elements {
         }
     }
 
+    /// May go through all of a foreign one.
     var count: Int {
         switch self {
         case .list(let values): values.count
         case .map(let map): map.count
-        case .foreignList(_, _, let count), .foreignMap(_, _, let count): count
+        case .foreignList(let document, let node), .foreignMap(let document, let node): document.count(of: node)
         }
     }
 
@@ -46,35 +45,65 @@ enum Elements {
         }
     }
 
-    /// The index of a list's element, the key of a map's entry. `index` must be below `count`.
-    func key(at index: Int) -> Value {
-        switch self {
-        case .list, .foreignList: .int(Int64(index))
-        case .map(let map): map.keys[index]
-        case .foreignMap(let document, let node, _):
-            document.memberName(of: node, at: index).map(Value.string) ?? .null
-        }
-    }
-
-    /// The element, or the value of the entry. `index` must be below `count`.
-    func value(at index: Int) -> Value {
-        switch self {
-        case .list(let values): values[index]
-        case .map(let map): map.values[index]
-        case .foreignList(let document, let node, _): document.element(of: node, at: index) ?? .null
-        case .foreignMap(let document, let node, _):
-            document.memberValue(of: node, at: index) ?? .null
-        }
-    }
-
-    /// What a one-variable comprehension binds: the element of a list, the key of a map.
-    func item(at index: Int) -> Value {
-        isMap ? key(at: index) : value(at: index)
-    }
-
     var values: [Value] {
         if case .list(let values) = self { return values }
-        return (0..<count).map(value(at:))
+        var result: [Value] = []
+        var place = ElementPlace()
+        while let value = value(&place) { result.append(value) }
+        return result
+    }
+}
+
+/// How far a walk over elements has come.
+struct ElementPlace {
+    fileprivate(set) var index = 0
+    fileprivate var cursor: Int32 = 0
+}
+
+extension Elements {
+    /// The next element of a list, the next key of a map: what a comprehension of one variable binds.
+    @inline(__always)
+    func item(_ place: inout ElementPlace) -> Value? {
+        switch self {
+        case .list(let values):
+            guard place.index < values.count else { return nil }
+            place.index += 1
+            return values[place.index - 1]
+        case .foreignList(let document, let node):
+            place.index += 1
+            return document.nextElement(of: node, &place.cursor)
+        case .map(let map):
+            guard place.index < map.count else { return nil }
+            place.index += 1
+            return map.keys[place.index - 1]
+        case .foreignMap(let document, let node):
+            place.index += 1
+            return document.nextMember(of: node, &place.cursor).map { .string($0.name) }
+        }
+    }
+
+    /// The next element of a list, the next value of a map.
+    func value(_ place: inout ElementPlace) -> Value? {
+        switch self {
+        case .list, .foreignList: return item(&place)
+        case .map, .foreignMap: return entry(&place)?.value
+        }
+    }
+
+    /// The index and element of a list, the key and value of a map.
+    func entry(_ place: inout ElementPlace) -> (key: Value, value: Value)? {
+        switch self {
+        case .list, .foreignList:
+            let index = place.index
+            return item(&place).map { (.int(Int64(index)), $0) }
+        case .map(let map):
+            guard place.index < map.count else { return nil }
+            place.index += 1
+            return (map.keys[place.index - 1], map.values[place.index - 1])
+        case .foreignMap(let document, let node):
+            place.index += 1
+            return document.nextMember(of: node, &place.cursor).map { (.string($0.name), $0.value) }
+        }
     }
 }
 

@@ -16,7 +16,7 @@ struct Equality {
         guard cost <= limit else { return .no }
         switch (left, right) {
         case (.string(let a), .string(let b)):
-            cost &+= min(a.count, b.count) / 10
+            cost &+= CostTable.traversal(of: min(a.count, b.count))
             return Truth(a == b)
         case (.bool(let a), .bool(let b)): return Truth(a == b)
         case (.int(let a), .int(let b)): return Truth(a == b)
@@ -24,7 +24,7 @@ struct Equality {
         case (.unknown(let names), _), (_, .unknown(let names)): return .unknown(names)
         case (.null, .null): return .yes
         case (.bytes(let a), .bytes(let b)):
-            cost &+= min(a.count, b.count) / 10
+            cost &+= CostTable.traversal(of: min(a.count, b.count))
             return Truth(a == b)
         case (.timestamp(let a), .timestamp(let b)): return Truth(a == b)
         case (.duration(let a), .duration(let b)): return Truth(a == b)
@@ -47,22 +47,31 @@ struct Equality {
     }
 
     private mutating func compareLists(_ left: Elements, _ right: Elements) -> Truth {
-        guard left.count == right.count else { return .no }
+        // Elements of a document are not counted first: that would go through all of them.
+        if case .list(let a) = left, case .list(let b) = right, a.count != b.count { return .no }
         var result = Truth.yes
-        for index in 0..<left.count {
-            if merge(compare(left.value(at: index), right.value(at: index)), into: &result) { return .no }
+        var (place, other) = (ElementPlace(), ElementPlace())
+        while cost <= limit {
+            switch (left.value(&place), right.value(&other)) {
+            case (.some(let first), .some(let second)):
+                if merge(compare(first, second), into: &result) { return .no }
+            case (nil, nil): return result
+            default: return .no
+            }
         }
-        return result
+        return .no
     }
 
     private mutating func compareMaps(_ left: Elements, _ right: Elements, _ container: Value) -> Truth {
-        guard left.count == right.count else { return .no }
+        if case .map(let a) = left, case .map(let b) = right, a.count != b.count { return .no }
         var result = Truth.yes
-        for index in 0..<left.count {
-            guard let other = container.mapValue(at: left.key(at: index)) else { return .no }
-            if merge(compare(left.value(at: index), other), into: &result) { return .no }
+        var (place, other) = (ElementPlace(), ElementPlace())
+        while cost <= limit, let entry = left.entry(&place) {
+            guard right.item(&other) != nil, let found = container.mapValue(at: entry.key) else { return .no }
+            cost &+= entry.key.keyCost
+            if merge(compare(entry.value, found), into: &result) { return .no }
         }
-        return result
+        return right.item(&other) == nil ? result : .no
     }
 
     /// Adds one comparison to a conjunction; true if it decides against.

@@ -24,6 +24,20 @@ public protocol ForeignDocument: AnyObject, Sendable {
     /// The value of member `index` of the map `node`, in the document's order; nil if there is none.
     func memberValue(of node: Int32, at index: Int) -> Value?
 
+    /// The next element of the list `node` in a walk from the first to the last; nil after the last.
+    ///
+    /// `place` is 0 at the start and otherwise what the call before left in it: a place in the document, whatever the
+    /// host makes of it. For hosts that find an element by counting: a walk then takes one step for each.
+    func nextElement(of node: Int32, _ place: inout Int32) -> Value?
+
+    /// The next member of the map `node`, likewise.
+    func nextMember(of node: Int32, _ place: inout Int32) -> (name: Text, value: Value)?
+
+    /// Looks for the first element of the list `node` that is equal to `item`, which is a string or an int.
+    ///
+    /// An optional short cut for `x in list`; nil means "walk". To be given only for lists without unknown elements.
+    func search(_ node: Int32, for item: Value) -> ListSearch?
+
     /// The node of field `number` of the struct `node`, if that field is a map or struct of this same document.
     ///
     /// An optional short cut for chains such as `token.actor.id`; nil means "ask `field(of:number:)`".
@@ -43,6 +57,24 @@ extension ForeignDocument {
     public func memberValue(of node: Int32, at index: Int) -> Value? {
         memberName(of: node, at: index).flatMap { member(of: node, named: $0) }
     }
+
+    /// The element whose index is the place.
+    public func nextElement(of node: Int32, _ place: inout Int32) -> Value? {
+        guard let value = element(of: node, at: Int(place)) else { return nil }
+        place += 1
+        return value
+    }
+
+    /// The member whose index is the place.
+    public func nextMember(of node: Int32, _ place: inout Int32) -> (name: Text, value: Value)? {
+        guard let name = memberName(of: node, at: Int(place)) else { return nil }
+        let value = memberValue(of: node, at: Int(place)) ?? .null
+        place += 1
+        return (name, value)
+    }
+
+    /// No short cut.
+    public func search(_ node: Int32, for item: Value) -> ListSearch? { nil }
 
     /// No short cut.
     public func structure(of node: Int32, number: Int) -> Int32? { nil }

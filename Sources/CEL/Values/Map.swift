@@ -4,8 +4,8 @@ public struct Map: Sendable {
 
     /// A map of the given entries, in this order; nil if a key repeats or is of another type.
     public init?(_ entries: [(key: Value, value: Value)]) {
-        guard let storage = Storage(entries) else { return nil }
-        self.storage = storage
+        guard let keys = Keys(entries.map(\.key)) else { return nil }
+        storage = Storage(keys, entries.map(\.value))
     }
 
     /// The number of entries.
@@ -19,31 +19,67 @@ public struct Map: Sendable {
 
     /// The value at `key`, by numeric equality (langdef "Equality"); nil if there is none.
     public func value(at key: Value) -> Value? {
-        guard let key = MapKey(key), let index = storage.index[key] else { return nil }
-        return storage.values[index]
+        if case .string(let name) = key { return value(named: name) }
+        return MapKey(key).flatMap(storage.place).map { storage.values[$0] }
     }
 
     /// The value at a string key; nil if there is none.
     public func value(named name: Text) -> Value? {
-        guard let index = storage.index[.string(name)] else { return nil }
-        return storage.values[index]
+        storage.place(of: name).map { storage.values[$0] }
+    }
+
+    /// A map of as many values as there are keys.
+    init(_ keys: Keys, _ values: [Value]) {
+        storage = Storage(keys, values)
+    }
+
+    /// Keys that were found to be keys, each once.
+    struct Keys: Sendable {
+        let all: [Value]
+        /// Nil for so few that it is quicker to look at each.
+        let table: KeyTable?
+
+        private static let few = 8
+
+        init?(_ all: [Value]) {
+            self.all = all
+            guard all.count <= Self.few else {
+                guard let table = KeyTable(all) else { return nil }
+                self.table = table
+                return
+            }
+            table = nil
+            for place in all.indices where !isNew(at: place) { return nil }
+        }
+
+        private func isNew(at place: Int) -> Bool {
+            guard let key = MapKey(literal: all[place]) else { return false }
+            return !all[..<place].contains { MapKey($0) == key }
+        }
     }
 
     private final class Storage: Sendable {
         let keys: [Value]
         let values: [Value]
-        let index: [MapKey: Int]
+        private let table: KeyTable?
 
-        init?(_ entries: [(key: Value, value: Value)]) {
-            var index: [MapKey: Int] = [:]
-            index.reserveCapacity(entries.count)
-            for (position, entry) in entries.enumerated() {
-                if case .double = entry.key { return nil }
-                guard let key = MapKey(entry.key), index.updateValue(position, forKey: key) == nil else { return nil }
+        init(_ keys: Keys, _ values: [Value]) {
+            self.keys = keys.all
+            self.values = values
+            table = keys.table
+        }
+
+        func place(_ key: MapKey) -> Int? {
+            if let table { return table.place(of: key, among: keys) }
+            return keys.firstIndex { MapKey($0) == key }
+        }
+
+        func place(of name: Text) -> Int? {
+            if let table { return table.place(of: name, among: keys) }
+            for place in keys.indices {
+                if case .string(let key) = keys[place], key == name { return place }
             }
-            self.index = index
-            keys = entries.map(\.key)
-            values = entries.map(\.value)
+            return nil
         }
     }
 }
@@ -54,6 +90,12 @@ enum MapKey: Hashable {
     case int(Int64)
     case largeUInt(UInt64)
     case string(Text)
+
+    /// Doubles find keys, but are none.
+    init?(literal value: Value) {
+        if case .double = value { return nil }
+        self.init(value)
+    }
 
     /// Nil for values that equal no key.
     init?(_ value: Value) {

@@ -30,7 +30,7 @@ enum TimeText {
 
     /// RFC 3339 §5.6: `2026-05-14T14:05:00.123Z` or with `+02:00`; nil if it is not that or out of range.
     static func timestamp(_ text: Text) -> Timestamp? {
-        var reader = DigitReader(text)
+        var reader = TimeTextReader(text)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
             let day = reader.number(2), reader.takeAny("Tt"), let hour = reader.number(2), reader.take(":"),
             let minute = reader.number(2), reader.take(":"), let second = reader.number(2)
@@ -44,134 +44,43 @@ enum TimeText {
         return Timestamp(seconds: seconds, nanoseconds: nanoseconds)
     }
 
-    private static func zoneOffset(_ reader: inout DigitReader) -> Int? {
+    private static func zoneOffset(_ reader: inout TimeTextReader) -> Int? {
         if reader.takeAny("Zz") { return 0 }
         let isNegative = reader.take("-")
         guard isNegative || reader.take("+") else { return nil }
         return reader.hoursAndMinutes().map { isNegative ? -$0 : $0 }
     }
 
-    /// A fixed offset such as `+11:00`, `-02:30` or `02:00` in seconds; `UTC` and `Z` are 0; nil for names.
+    /// A fixed offset such as `+11:00`, `-02:30` or `02:00` in seconds; nil for names. `UTC` is 0, and so is the empty
+    /// text, as in cel-go. Langdef "Timezones" asks for the sign, its conformance tests do not.
     static func fixedOffset(_ text: Text) -> Int? {
-        if text == "UTC" || text == "Z" || text.isEmpty { return 0 }
-        var reader = DigitReader(text)
+        if text.isEmpty || text == utc { return 0 }
+        var reader = TimeTextReader(text)
         let isNegative = reader.take("-")
         if !isNegative { _ = reader.take("+") }
         guard let offset = reader.hoursAndMinutes(), reader.isAtEnd else { return nil }
         return isNegative ? -offset : offset
     }
 
+    private static let utc: Text = "UTC"
+
     /// One or more `number unit`, as Go's `time.ParseDuration`; nil if it is not that or too long.
     static func duration(_ text: Text) -> TimeSpan? {
-        var reader = DigitReader(text)
+        var reader = TimeTextReader(text)
         let isNegative = reader.take("-")
         if !isNegative { _ = reader.take("+") }
         if reader.remaining == [UInt8(ascii: "0")] { return TimeSpan(nanoseconds: 0) }
         guard !reader.isAtEnd else { return nil }
-        // Summed as a negative number, so that the shortest duration can be read.
-        var total: Int64 = 0
+        var total: UInt64 = 0
         while !reader.isAtEnd {
             guard let part = reader.quantity() else { return nil }
-            let (sum, overflow) = total.subtractingReportingOverflow(part)
+            let (sum, overflow) = total.addingReportingOverflow(part)
             if overflow { return nil }
             total = sum
         }
-        if isNegative { return TimeSpan(nanoseconds: total) }
-        return total == .min ? nil : TimeSpan(nanoseconds: -total)
-    }
-}
-
-/// Reads digits and marks off the front of a text.
-private struct DigitReader {
-    private(set) var remaining: ArraySlice<UInt8>
-
-    init(_ text: Text) {
-        remaining = text.utf8
-    }
-
-    var isAtEnd: Bool { remaining.isEmpty }
-
-    mutating func take(_ mark: Unicode.Scalar) -> Bool {
-        guard let first = remaining.first, UInt32(first) == mark.value else { return false }
-        remaining.removeFirst()
-        return true
-    }
-
-    mutating func takeAny(_ marks: StaticString) -> Bool {
-        guard let first = remaining.first, marks.description.utf8.contains(first) else { return false }
-        remaining.removeFirst()
-        return true
-    }
-
-    /// Exactly `digits` digits.
-    mutating func number(_ digits: Int) -> Int? {
-        guard remaining.count >= digits else { return nil }
-        var result = 0
-        for byte in remaining.prefix(digits) {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            result = result * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        remaining.removeFirst(digits)
-        return result
-    }
-
-    /// `.` and one to nine digits as nanoseconds, or nothing as 0.
-    mutating func fraction() -> Int32? {
-        guard take(".") else { return 0 }
-        var result: Int32 = 0
-        var count = 0
-        while let digit = number(1) {
-            guard count < 9 else { return nil }
-            result = result * 10 + Int32(digit)
-            count += 1
-        }
-        guard count > 0 else { return nil }
-        for _ in count..<9 { result *= 10 }
-        return result
-    }
-
-    /// `hh:mm` in seconds.
-    mutating func hoursAndMinutes() -> Int? {
-        guard let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60 else { return nil }
-        return hours * 3_600 + minutes * 60
-    }
-
-    /// `number unit` in nanoseconds.
-    mutating func quantity() -> Int64? {
-        var whole: Int64 = 0
-        var fraction = 0.0
-        var digits = 0
-        while let digit = number(1) {
-            let (product, overflow) = whole.multipliedReportingOverflow(by: 10)
-            let (sum, carried) = product.addingReportingOverflow(Int64(digit))
-            guard !overflow, !carried else { return nil }
-            whole = sum
-            digits += 1
-        }
-        if take(".") {
-            var place = 0.1
-            while let digit = number(1) {
-                fraction += Double(digit) * place
-                place /= 10
-                digits += 1
-            }
-        }
-        guard digits > 0, let unit = unit() else { return nil }
-        let (product, overflow) = whole.multipliedReportingOverflow(by: unit)
-        let rest = Int64(fraction * Double(unit) + 0.5)
-        let (sum, carried) = product.addingReportingOverflow(rest)
-        return overflow || carried ? nil : sum
-    }
-
-    private mutating func unit() -> Int64? {
-        let units: [(name: String, size: Int64)] = [
-            ("ns", 1), ("us", 1_000), ("µs", 1_000), ("μs", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000),
-            ("m", 60_000_000_000), ("h", 3_600_000_000_000),
-        ]
-        for unit in units where remaining.starts(with: unit.name.utf8) {
-            remaining.removeFirst(unit.name.utf8.count)
-            return unit.size
-        }
-        return nil
+        guard isNegative else { return Int64(exactly: total).map(TimeSpan.init(nanoseconds:)) }
+        // The shortest duration has no positive counterpart.
+        if total == Int64.min.magnitude { return TimeSpan(nanoseconds: .min) }
+        return Int64(exactly: total).map { TimeSpan(nanoseconds: -$0) }
     }
 }

@@ -25,7 +25,17 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
     /// This instant moved by `span`; nil outside the range.
     func advanced(by span: TimeSpan) -> Timestamp? {
-        let (whole, fraction) = span.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        moved(span.nanoseconds / 1_000_000_000, span.nanoseconds % 1_000_000_000)
+    }
+
+    /// This instant moved back by `span`; nil outside the range.
+    func receded(by span: TimeSpan) -> Timestamp? {
+        // The parts can be negated, the shortest span as a whole could not.
+        moved(-(span.nanoseconds / 1_000_000_000), -(span.nanoseconds % 1_000_000_000))
+    }
+
+    /// - Parameters: seconds of a span, and less than a second of either sign.
+    private func moved(_ whole: Int64, _ fraction: Int64) -> Timestamp? {
         var seconds = seconds + whole
         var nanoseconds = Int64(nanoseconds) + fraction
         if nanoseconds < 0 {
@@ -40,9 +50,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
     /// The time from `earlier` to this; nil if it does not fit a duration.
     func distance(from earlier: Timestamp) -> TimeSpan? {
-        let (product, overflow) = (seconds - earlier.seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, carried) = product.addingReportingOverflow(Int64(nanoseconds) - Int64(earlier.nanoseconds))
-        return overflow || carried ? nil : TimeSpan(nanoseconds: sum)
+        TimeSpan(seconds: seconds - earlier.seconds, nanoseconds: nanoseconds - earlier.nanoseconds)
     }
 }
 
@@ -58,10 +66,10 @@ public struct TimeSpan: Sendable, Hashable, Comparable {
 
     /// Nil if it does not fit.
     public init?(seconds: Int64, nanoseconds: Int32 = 0) {
-        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, carried) = product.addingReportingOverflow(Int64(nanoseconds))
-        guard !overflow, !carried else { return nil }
-        self.nanoseconds = sum
+        // In more bits, since the seconds alone may not fit where the sum does.
+        let sum = Int128(seconds) * 1_000_000_000 + Int128(nanoseconds)
+        guard let whole = Int64(exactly: sum) else { return nil }
+        self.nanoseconds = whole
     }
 
     /// Shorter before longer.

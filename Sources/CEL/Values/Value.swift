@@ -123,30 +123,6 @@ public final class OptionalBox: Sendable {
     }
 }
 
-/// The names of attributes that an evaluation needed and the host does not have.
-public final class UnknownSet: Sendable, Equatable, CustomStringConvertible {
-    /// The names, sorted and without repetition.
-    public let names: [String]
-
-    /// A set of the given names.
-    public init(_ names: some Sequence<String>) {
-        self.names = Set(names).sorted()
-    }
-
-    /// Both sets in one.
-    public func merged(with other: UnknownSet) -> UnknownSet {
-        self === other ? self : UnknownSet(names + other.names)
-    }
-
-    /// The names, separated by commas.
-    public var description: String { names.joined(separator: ", ") }
-
-    /// Equal names.
-    public static func == (left: UnknownSet, right: UnknownSet) -> Bool {
-        left.names.elementsEqual(right.names) { $0.utf8.elementsEqual($1.utf8) }
-    }
-}
-
 /// What a condition comes to.
 public enum Truth: Sendable {
     /// The condition holds.

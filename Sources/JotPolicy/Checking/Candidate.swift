@@ -120,10 +120,20 @@ struct CandidateMaker {
 
     /// A user is one wherever the policy lists it: for an agent that acts for itself it must not pass as nobody.
     var kinds: KnownPrincipals {
-        KnownPrincipals(agents: Set(agents.map { JSONText($0.id) }), users: Set(users.map { JSONText($0) }))
+        KnownPrincipals(
+            agents: Set(agents.map { JSONText($0.id) }), users: Set(users.map { JSONText($0) }), names: agents.names)
     }
 
     private var users: [String] { agents.flatMap { $0.applications.flatMap(\.users) } }
+}
+
+extension [Agent] {
+    /// Their further names, each with the client id that it means.
+    fileprivate var names: [JSONText: JSONText] {
+        var names: [JSONText: JSONText] = [:]
+        for agent in self { for name in agent.names { names[JSONText(name)] = JSONText(agent.id) } }
+        return names
+    }
 }
 
 extension Agent.Permission {

@@ -34,10 +34,12 @@ final class CompiledPolicy: Sendable {
         var issuers: [CompiledIssuer] = []
         for issuer in policy.issuers {
             issuers.append(
-                CompiledIssuer(issuer, policy, Self.keys(keys, of: issuer), try FlowPlans(&planner, issuer.dialect)))
+                CompiledIssuer(
+                    issuer, policy, Self.keys(keys, of: issuer),
+                    try FlowPlans(&planner, issuer.dialect, issuer.exceptions)))
         }
         self.issuers = issuers
-        foreign = CompiledIssuer(nil, policy, nil, try FlowPlans(&planner, issuers.first?.dialect ?? .generic))
+        foreign = CompiledIssuer(nil, policy, nil, try FlowPlans(&planner, issuers.first?.dialect ?? .generic, []))
         applications = policy.applications.map(CompiledApplication.init)
         activation = Activation(RuleEnvironment.environment)
         names = ExpectedFacts(CandidateMaker(issuer: nil, agents: [], policy: policy).base())
@@ -91,11 +93,13 @@ struct FlowPlans: Sendable {
     private let onBehalfOf: RulePlan
     private let unknown: RulePlan
 
-    init(_ planner: inout RulePlanner, _ dialect: Dialect) throws(CheckerError) {
-        agent = try planner.plan(dialect: dialect, flow: .agent)
-        autonomous = try planner.plan(dialect: dialect, flow: .autonomous)
-        onBehalfOf = try planner.plan(dialect: dialect, flow: .onBehalfOf)
-        unknown = try planner.plan(dialect: dialect, flow: nil)
+    init(
+        _ planner: inout RulePlanner, _ dialect: Dialect, _ exceptions: [DialectException]
+    ) throws(CheckerError) {
+        agent = try planner.plan(dialect: dialect, exceptions: exceptions, flow: .agent)
+        autonomous = try planner.plan(dialect: dialect, exceptions: exceptions, flow: .autonomous)
+        onBehalfOf = try planner.plan(dialect: dialect, exceptions: exceptions, flow: .onBehalfOf)
+        unknown = try planner.plan(dialect: dialect, exceptions: exceptions, flow: nil)
     }
 
     func plan(for flow: Flow?) -> RulePlan {

@@ -56,13 +56,18 @@ struct Evaluation {
     }
 
     private mutating func evaluate(_ plan: RulePlan, _ activation: Activation) {
+        var evaluator = Evaluator(activation, budget: budget, conditions: plan.conditions)
         for rule in plan.rules {
-            switch rule.evaluate(activation, budget: &budget) {
+            switch rule.evaluate(&evaluator) {
             case .passed, .notApplicable: continue
-            case .violated: add(rule, activation)
+            case .violated:
+                budget = evaluator.budget
+                add(rule, activation)
+                evaluator.budget = budget
             case .undecided(let doubt): add(rule, undecided: doubt)
             }
         }
+        budget = evaluator.budget
     }
 
     /// The pages of the facts that there are, each once.

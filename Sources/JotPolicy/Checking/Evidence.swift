@@ -45,7 +45,8 @@ extension Evidence {
 
     /// A policy speaks for its issuers; only tokens of others are read by their marks.
     private static func dialect(_ claims: JSONDocument, _ token: Token, _ policy: CompiledPolicy) -> Dialect {
-        Dialect.shown(by: ClaimsView(claims, dialect: policy.foreign.dialect), type: token.mediaType)
+        Dialect.shown(
+            by: ClaimsView(claims, dialect: .generic), type: token.mediaType, expecting: policy.foreign.dialect)
     }
 
     private static func issuerText(_ claims: JSONDocument) -> JSONText? {

@@ -51,7 +51,7 @@ struct ExpectationFinder {
     /// The client claim; without one the current actor, which a rule warns of.
     private var agentID: JSONText? {
         if let agent = request.agent { return JSONText(agent) }
-        return view.client ?? view.actors.first?.principal?.id
+        return view.client ?? view.actors.first?.principal.map { maker.kinds.resolved($0).id }
     }
 
     private var isOwnToken: Bool {

@@ -10,7 +10,8 @@ enum FactTexts {
     static func text(_ value: SignatureStatus) -> Text { statuses.text(value) }
     static func text(_ value: SignatureReason) -> Text { reasons.text(value) }
     static func text(_ value: TimeStatus) -> Text { times.text(value) }
-    static func text(_ value: AuthorizationScheme) -> Text { schemes.text(value) }
+    static func text(_ value: TokenKind) -> Text { tokenKinds.text(value) }
+    static func text(_ value: SendingScheme) -> Text { schemes.text(value) }
 
     static func text(_ dialect: Dialect) -> Text {
         for entry in dialects where entry.name == dialect.name { return entry.text }
@@ -24,7 +25,8 @@ enum FactTexts {
     private static let statuses = Table<SignatureStatus>()
     private static let reasons = Table<SignatureReason>()
     private static let times = Table<TimeStatus>()
-    private static let schemes = Table<AuthorizationScheme>()
+    private static let tokenKinds = Table<TokenKind>()
+    private static let schemes = Table<SendingScheme>()
 
     /// A few words: looking through them is quicker than hashing.
     private struct Table<Word: RawRepresentable<String> & CaseIterable & Equatable & Sendable>: Sendable {

@@ -1,5 +1,6 @@
 import CEL
 import JotJSON
+import JotTokens
 
 /// Header and claims as CEL sees them: the JSON in place, integers as int, other numbers as double.
 extension RuleFacts {
@@ -10,6 +11,44 @@ extension RuleFacts {
 
     func presence(of node: Int32, named name: Text) -> Truth {
         place(of: node, named: name) == nil ? .no : .yes
+    }
+
+    func nextElement(of node: Int32, _ place: inout Int32) -> Value? {
+        guard let (document, list, base) = document(of: node) else {
+            let element = element(of: node, at: Int(place))
+            place += 1
+            return element
+        }
+        return document.nextElement(of: list, &place).map { json(document, $0, base) }
+    }
+
+    /// `x in claims.list` where the list stands, without making values of its elements.
+    func search(_ node: Int32, for item: Value) -> ListSearch? {
+        switch (node, item) {
+        case (Node.audiences, .string(let text)): Self.search(token.view.audiences, for: text)
+        case (Node.scopes, .string(let text)): Self.search(token.view.scopes, for: text)
+        case (_, .string(let text)):
+            document(of: node).map { document, list, _ in ListSearch(text.withUTF8 { document.search(list, for: $0) }) }
+        case (_, .int(let int)):
+            document(of: node).flatMap { document, list, _ in document.search(list, for: int).map { ListSearch($0) } }
+        default: nil
+        }
+    }
+
+    private static func search(_ texts: [JSONText], for text: Text) -> ListSearch {
+        var compared = 0
+        for index in texts.indices where texts[index].count == text.count {
+            compared += 1
+            if Text(texts[index]) == text { return ListSearch(isFound: true, passed: index + 1, compared: compared) }
+        }
+        return ListSearch(isFound: false, passed: texts.count, compared: compared)
+    }
+
+    func nextMember(of node: Int32, _ place: inout Int32) -> (name: Text, value: Value)? {
+        guard let (document, object, base) = document(of: node),
+            let (name, value) = document.nextMember(of: object, &place)
+        else { return nil }
+        return (document.text(of: name).map { Text($0) } ?? "", json(document, value, base))
     }
 
     func memberName(of node: Int32, at index: Int) -> Text? {
@@ -89,4 +128,10 @@ extension RuleFacts {
     }
 
     private static let emptyMap: Value = Map([]).map { .map($0) } ?? .null
+}
+
+extension ListSearch {
+    init(_ search: JSONSearch) {
+        self.init(isFound: search.isFound, passed: search.passed, compared: search.compared)
+    }
 }

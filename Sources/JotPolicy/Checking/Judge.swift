@@ -13,15 +13,25 @@ struct Judge {
     }
 
     func judge(_ evidence: Evidence) -> Verdict {
+        let (candidate, evaluation) = best(evidence)
+        return verdict(evidence, candidate, evaluation)
+    }
+
+    /// What the rules saw of a token under the expectation that it was judged by.
+    func activation(judging token: Token) -> Activation {
+        best(Evidence(token, policy: policy, request: request)).evaluation.activation()
+    }
+
+    /// The token must satisfy one entry completely: the first that holds, else the one that it misses least.
+    private func best(_ evidence: Evidence) -> (candidate: Candidate?, evaluation: Evaluation) {
         let candidates = evidence.reachesPolicy ? self.candidates(evidence) : []
-        guard let first = candidates.first else { return verdict(evidence, nil, self.evaluation(evidence, nil)) }
-        // The token must satisfy one entry completely: the first that holds, else the one that it misses least.
-        var best = (first, evaluation(evidence, first))
-        for candidate in candidates.dropFirst() where best.1.weight > 0 {
+        guard let first = candidates.first else { return (nil, evaluation(evidence, nil)) }
+        var best = (candidate: Optional(first), evaluation: evaluation(evidence, first))
+        for candidate in candidates.dropFirst() where best.evaluation.weight > 0 {
             let evaluation = evaluation(evidence, candidate)
-            if evaluation.weight < best.1.weight { best = (candidate, evaluation) }
+            if evaluation.weight < best.evaluation.weight { best = (candidate, evaluation) }
         }
-        return verdict(evidence, best.0, best.1)
+        return best
     }
 
     func activation(_ evidence: Evidence) -> Activation {

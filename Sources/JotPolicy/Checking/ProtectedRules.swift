@@ -1,10 +1,15 @@
+import JotTokens
+
 /// Rules that a resource server cannot lower or suppress: what a genuine token is, the invariants of the flows, and what
 /// those rest on.
 package enum ProtectedRules {
     package static func contains(_ rule: String) -> Bool {
         FactPages.all.contains(rule) || rules.contains(rule)
-            || packs.contains { rule.hasPrefix($0) }
+            || packs.contains { rule.hasPrefix($0) } || instead.contains(rule)
     }
+
+    /// What is asked in the place of a rule that a dialect excepts protects as that rule does.
+    private static let instead = Set(Dialect.all.flatMap(\.exceptions).flatMap(\.instead))
 
     private static let packs = ["format/", "signature/", "time/", "claims/"]
 

@@ -34,14 +34,22 @@ package enum RuleEnvironment {
 
     /// The environment that every rule is compiled in.
     package static let environment: Environment = {
-        var environment = Environment(libraries: [.standard])
+        var environment = Environment(libraries: Library.all)
+        declare(in: &environment)
+        return environment
+    }()
+
+    /// Declares everything that rules have beyond the libraries of the language.
+    package static func declare(in environment: inout Environment) {
         for variable in Variable.allCases {
             environment.declare(variable: variable.name, type: variable.type, documentation: variable.documentation)
         }
         for structure in structures { environment.declare(structure: structure) }
-        for function in RuleFunctions.all { environment.declare(function: function) }
-        return environment
-    }()
+        for function in functions { environment.declare(function: function) }
+    }
+
+    /// The functions that rules have beyond those of the language.
+    package static let functions = RuleFunctions.all
 
     package static let structures: [StructType] = [
         structure("Token", TokenField.self), structure("Principal", PrincipalField.self),

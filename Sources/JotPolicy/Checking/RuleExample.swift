@@ -34,7 +34,7 @@ package struct RuleExample: Sendable {
     private func activation() throws(RulePageError) -> Activation {
         let claims = try part("claims")
         var token = Token(form: form, bytes: [], content: .claims, header: try part("header"), claims: claims)
-        token.scheme = text("/scheme").flatMap(AuthorizationScheme.init)
+        token.scheme = text("/scheme").flatMap(SendingScheme.init)
         let view = claims.map { ClaimsView($0, dialect: dialect) } ?? ClaimsView()
         let expected = ExampleExpectation(document, page, client: view.client)
         let facts = RuleFacts(

@@ -14,10 +14,7 @@ final class RuleFacts: ForeignDocument {
     let problems: [Problem]
     /// Most rules ask for claims by name.
     let claimTable: MemberTable?
-    /// Fields that most rules read, made once.
-    private let tokenTexts: InlineArray<17, Value?>
-    private let subjectTexts: InlineArray<3, Value?>
-    private let actorTexts: InlineArray<6, Value?>
+    private let prepared: PreparedFields
     private let hasSubject: Bool
     private let hasActor: Bool
     private let hasMayAct: Bool
@@ -31,9 +28,7 @@ final class RuleFacts: ForeignDocument {
         self.time = time
         self.problems = problems
         claimTable = token.claims.map { MemberTable($0, $0.root) }
-        tokenTexts = Self.tokenTexts(token)
-        subjectTexts = Self.principalTexts(token.subject)
-        actorTexts = Self.actorTexts(token.actors.first)
+        prepared = PreparedFields(token)
         hasSubject = token.subject != nil
         hasActor = !token.actors.isEmpty
         hasMayAct = token.view.mayAct != nil
@@ -82,11 +77,11 @@ final class RuleFacts: ForeignDocument {
     func field(of node: Int32, number: Int) -> Value? {
         switch node {
         case Node.token: tokenField(number)
-        case Node.subject: subjectTexts.indices.contains(number) ? subjectTexts[number] : nil
+        case Node.subject: prepared.subject(number)
         case Node.signature: signatureField(number)
         case Node.time: .string(FactTexts.text(time))
         case Node.problem...: problemField(Int(node - Node.problem), number)
-        case Node.actor: actorTexts.indices.contains(number) ? actorTexts[number] : nil
+        case Node.actor: prepared.actor(number)
         case Node.actor...: actorField(Int(node - Node.actor), number)
         default: nil
         }
@@ -123,7 +118,7 @@ extension RuleFacts {
         case .audiences: hasAudience ? .yes : .unknown(NotAtHand.audiences)
         case .actors, .scopes, .problems: .yes
         case nil: .no
-        default: tokenTexts[number] == nil ? .no : .yes
+        default: prepared.hasToken(number) ? .yes : .no
         }
     }
 
@@ -137,13 +132,13 @@ extension RuleFacts {
         case .scopes: .foreignList(self, Node.scopes)
         case .problems: .foreignList(self, Node.problems)
         case nil: nil
-        default: tokenTexts[number]
+        default: prepared.token(number)
         }
     }
 
     private func actorField(_ index: Int, _ number: Int) -> Value? {
-        guard token.actors.indices.contains(index), ActorField(rawValue: number) != nil else { return nil }
-        return Self.actorTexts(token.actors[index])[number]
+        guard token.actors.indices.contains(index), let field = ActorField(rawValue: number) else { return nil }
+        return PreparedFields.value(of: field, token.actors[index])
     }
 
     private func signatureField(_ number: Int) -> Value? {

@@ -6,6 +6,8 @@ import JotTokens
 struct RulePlan: Sendable {
     /// Evaluated for every token, in the order of their ids.
     let rules: [CompiledRule]
+    /// What the conditions of these rules, and maybe of others, have in common.
+    let conditions: ConditionTable
 }
 
 /// Compiles each page once and sorts the rules into plans. Only the packs that can apply are compiled.
@@ -13,6 +15,7 @@ struct RulePlanner {
     let catalogue: RuleCatalogue
     let settings: RuleSettings
     let judgesAgents: Bool
+    private var conditions = ConditionTable()
     private var compiled: [String: CompiledRule] = [:]
 
     init(catalogue: RuleCatalogue, settings: RuleSettings, judgesAgents: Bool) {
@@ -28,23 +31,26 @@ struct RulePlanner {
         return rules
     }
 
-    mutating func plan(dialect: Dialect, flow: Flow?) throws(CheckerError) -> RulePlan {
+    mutating func plan(
+        dialect: Dialect, exceptions: [DialectException], flow: Flow?
+    ) throws(CheckerError) -> RulePlan {
+        let excepted = Set(exceptions.map(\.rule))
         let packs = Set(self.packs(flow) + (judgesAgents ? dialect.packs : []) + settings.packs)
         var rules: [CompiledRule] = []
         for page in catalogue.pages + settings.own {
             guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
-                !FactPages.all.contains(page.id), applies(page, dialect, flow)
+                !FactPages.all.contains(page.id), !excepted.contains(page.id), applies(page, dialect, flow)
             else { continue }
             rules.append(try rule(page))
         }
-        return RulePlan(rules: rules)
+        return RulePlan(rules: rules, conditions: conditions)
     }
 
     /// Asked of every encrypted token: its header is all that can be seen of it.
     mutating func encryptionPlan() throws(CheckerError) -> RulePlan {
         var rules: [CompiledRule] = []
         for page in catalogue.pages(ofPack: "encryption") { rules.append(try rule(page)) }
-        return RulePlan(rules: rules)
+        return RulePlan(rules: rules, conditions: conditions)
     }
 
     /// Packs are chosen by the expected flow, never by the one that the token seems to show.
@@ -70,7 +76,8 @@ struct RulePlanner {
         if let rule = compiled[page.id] { return rule }
         do {
             let severity = settings.severities[page.id] ?? page.severity
-            let rule = try CompiledRule(page, environment: RuleEnvironment.environment, severity: severity)
+            let rule = try CompiledRule(
+                page, environment: RuleEnvironment.environment, severity: severity, sharing: &conditions)
             compiled[page.id] = rule
             return rule
         } catch {

@@ -13,7 +13,8 @@ final class TokenFacts: Sendable {
     let flow: Flow
     let shownDialect: Dialect
     let type: JSONText?
-    let scheme: AuthorizationScheme?
+    let kind: TokenKind
+    let scheme: SendingScheme?
 
     init(_ token: Token, _ view: ClaimsView, dialect: Dialect, kinds: KnownPrincipals) {
         form = token.form
@@ -28,7 +29,8 @@ final class TokenFacts: Sendable {
         }
         flow = Flow.classify(view, subject: subject, actor: actors.first?.principal, dialect: dialect)
         type = token.mediaType
-        shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view, type: type)
+        kind = TokenKind(view, type: type, dialect: dialect)
+        shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view, type: type, expecting: dialect)
         scheme = token.scheme
     }
 
@@ -50,15 +52,20 @@ struct KnownPrincipals: Sendable {
     var agents: Set<JSONText> = []
     /// Users listed as subjects.
     var users: Set<JSONText> = []
+    /// Further names of agents, each with the client id that it means.
+    var names: [JSONText: JSONText] = [:]
 
-    /// The typed prefix says the kind; else the policy's agents, then its listed subjects.
+    /// The typed prefix says the kind; else the policy's agents, then its listed subjects, then the dialect's mark.
     func resolved(_ principal: Principal) -> Principal {
         guard principal.kind == .unknown else { return principal }
         var principal = principal
+        if let agent = names.isEmpty ? nil : names[principal.id] { principal.id = agent }
         if agents.contains(principal.id) {
             principal.kind = .agent
         } else if users.contains(principal.id) {
             principal.kind = .user
+        } else {
+            principal.kind = principal.mark
         }
         return principal
     }

@@ -3,7 +3,7 @@ package import CEL
 /// `token`.
 package enum TokenField: Int, RuleField {
     case form, dialect, typ, issuer, subject, client, actor, actors, mayAct, audiences, scopes, issuedAt, notBefore,
-        expires, flow, problems, scheme
+        expires, flow, problems, scheme, kind
 
     package var name: String { declaration.0 }
     package var type: CEL.`Type` { declaration.1 }
@@ -16,7 +16,16 @@ package enum TokenField: Int, RuleField {
         case .typ: ("typ", .string, "`typ` of the header, in lower case without `application/`. May be absent.")
         case .issuer: ("issuer", .string, "`iss`. May be absent.")
         case .subject: ("subject", .structure("Principal"), "`sub`. May be absent.")
-        case .client: ("client", .string, "The client claim of the dialect. May be absent.")
+        case .kind:
+            (
+                "kind", .string,
+                "What kind of token it is: access-token, id-token, refresh-token, id-jag, txn-token, svid or unknown."
+            )
+        case .client:
+            (
+                "client", .string,
+                "The client claim of the dialect; in a workload's own identity the workload. May be absent."
+            )
         case .actor: ("actor", .structure("Actor"), "The current actor: the outermost `act`. May be absent.")
         case .actors: ("actors", .list(.structure("Actor")), "All actors, the current one first.")
         case .mayAct: ("may_act", .map(.string, .dyn), "`may_act`. May be absent.")
@@ -31,7 +40,7 @@ package enum TokenField: Int, RuleField {
         case .scheme:
             (
                 "scheme", .string,
-                "bearer or dpop, when an `Authorization:` line was handed over: how the token was sent. May be absent."
+                "bearer, dpop or txn-token, when a header line was handed over: how the token was sent. May be absent."
             )
         }
     }
@@ -46,7 +55,8 @@ package enum PrincipalField: Int, RuleField {
     package var documentation: String {
         switch self {
         case .raw: "The text as it stands."
-        case .id: "The name, without a complete `(usr!…)` or `(age!…)`."
+        case .id:
+            "The name, without a complete `(usr!…)` or `(age!…)`; the client id where it is another name of a client."
         case .kind: "user, client, agent, workload or unknown."
         }
     }
@@ -62,7 +72,8 @@ package enum ActorField: Int, RuleField {
         switch self {
         case .raw: "`sub`, else `client_id`, as it stands; empty if it has neither."
         case .sub: "`act.sub`. May be absent."
-        case .id: "The name, without a complete `(usr!…)` or `(age!…)`. May be absent."
+        case .id:
+            "The name, without a complete `(usr!…)` or `(age!…)`; the client id where it is another name of a client. May be absent."
         case .kind: "user, client, agent, workload or unknown."
         case .iss: "`act.iss`. May be absent."
         case .clientID: "`act.client_id`. May be absent."

@@ -32,8 +32,10 @@ public struct Issuer: Sendable {
     public var name: String
     /// The exact `iss`.
     public var issuer: String
-    /// How the issuer spells its tokens.
-    public var dialect: Dialect
+    /// How the issuer spells its tokens. Setting it names it.
+    public var dialect: Dialect { didSet { namesDialect = true } }
+    /// Whether the dialect was named, not told by the URL: only then its exceptions hold.
+    public private(set) var namesDialect: Bool
     /// Nil: what each key says.
     public var algorithms: [Algorithm]?
     /// Seconds of clock difference that are forgiven.
@@ -51,6 +53,7 @@ public struct Issuer: Sendable {
         self.name = name
         self.issuer = issuer
         self.dialect = dialect ?? .typical(ofIssuer: issuer)
+        namesDialect = dialect != nil
         self.algorithms = algorithms
         self.leeway = leeway
         self.maxLifetime = maxLifetime
@@ -102,15 +105,21 @@ public struct Agent: Sendable {
     public var id: String
     /// The name of its issuer; may be left out where there is one.
     public var issuer: String?
+    /// Further names that mean it in `sub` and `act.sub`, where the issuer does not write the client id there. They choose
+    /// no permissions: those are the client's.
+    public var names: [String]
     /// Scopes of its own tokens.
     public var scopes: [String]
     /// What it may do, and where.
     public var applications: [Permission]
 
     /// An agent with its own scopes and what it may do.
-    public init(id: String, issuer: String? = nil, scopes: [String] = [], applications: [Permission] = []) {
+    public init(
+        id: String, issuer: String? = nil, names: [String] = [], scopes: [String] = [], applications: [Permission] = []
+    ) {
         self.id = id
         self.issuer = issuer
+        self.names = names
         self.scopes = scopes
         self.applications = applications
     }
@@ -163,4 +172,9 @@ public struct SubjectGroup: Sendable {
         self.name = name
         self.membership = membership
     }
+}
+
+extension Issuer {
+    /// The rules that its tokens cannot keep. A dialect that the URL told makes no exceptions.
+    package var exceptions: [DialectException] { namesDialect ? dialect.exceptions : [] }
 }

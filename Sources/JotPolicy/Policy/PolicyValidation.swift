@@ -4,7 +4,7 @@ struct PolicyValidation {
 
     func issues() -> [PolicyIssue] {
         issuerIssues() + applicationIssues() + policy.agents.enumerated().flatMap { agentIssues($0.offset, $0.element) }
-            + repeatedAgents()
+            + repeatedAgents() + repeatedNames()
     }
 
     private func issuerIssues() -> [PolicyIssue] {
@@ -75,6 +75,21 @@ struct PolicyValidation {
             let key = [Array(agent.id.utf8), Array((agent.issuer ?? "").utf8)]
             guard !seen.insert(key).inserted else { return nil }
             return PolicyIssue([.key("agents"), .index(index), .key("id")], "the agent \(agent.id) is there twice")
+        }
+    }
+
+    /// A name that meant two agents of one issuer would let the one pass for the other.
+    private func repeatedNames() -> [PolicyIssue] {
+        var ids: Set<[[UInt8]]> = []
+        for agent in policy.agents { ids.insert([Array(agent.id.utf8), Array((agent.issuer ?? "").utf8)]) }
+        var seen: Set<[[UInt8]]> = []
+        return policy.agents.enumerated().flatMap { index, agent in
+            agent.names.enumerated().compactMap { position, name -> PolicyIssue? in
+                let key = [Array(name.utf8), Array((agent.issuer ?? "").utf8)]
+                let path: [PolicyIssue.Step] = [.key("agents"), .index(index), .key("names"), .index(position)]
+                if ids.contains(key) { return PolicyIssue(path, "\(name) is the id of an agent, so it names that one") }
+                return seen.insert(key).inserted ? nil : PolicyIssue(path, "the name \(name) is there twice")
+            }
         }
     }
 

@@ -652,6 +652,119 @@ claims:/act/{i}
 ```
 
 """#),
+(id: "agent-for-agent/flow-is-expected", text: #"""
+# The token shows the expected flow, for a user or a program
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+dialects: pingone, okta
+since: 0.1
+cwe: 863
+see: RFC 8693 §1.1
+see: Ping Identity, Baseline Autonomous Agent to Tool: token chain
+see: Okta, Set up AI agent token exchange: connect to another AI agent
+
+## Why
+This issuer lets an agent act for another program as well as for a user, and keeps the one it acts for as subject.
+That is on behalf of somebody all the same, and the policy must list that somebody; a token of any other flow crosses
+what the operator decided.
+
+## Fix
+any: List the program under `subjects` of the acting agent's entry. If the agent is to act for itself, let it present
+its own token, and leave `subjects` and `subjectGroups` empty.
+
+```cel when
+expected.flow != "" && (has(token.actor) ? token.flow != "unknown" : !(expected.flow in ["autonomous", "on-behalf-of"]))
+```
+```cel require
+(token.flow == expected.flow && expected.flow in ["agent", "autonomous", "on-behalf-of"]) ||
+(expected.flow == "on-behalf-of" && token.flow == "agent-for-agent")
+```
+```message
+the token shows flow {token.flow} (`sub` {token.subject.raw}, `act.sub` {token.actor.raw}), but {expected.flow} is expected
+```
+```cel expected
+expected.flow
+```
+```cel actual
+token.flow
+```
+```points
+claims:/sub
+claims:/act/sub
+```
+```json accepts
+{"claims": {"sub": "alice", "client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}, "expected": {"flow": "on-behalf-of"}}
+```
+```json accepts
+{"claims": {"sub": "crm-agent", "client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}, "expected": {"flow": "on-behalf-of", "agents": ["bot-traffic-analyzer", "crm-agent"]}}
+```
+```json rejects
+{"claims": {"sub": "crm-agent", "client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}, "expected": {"flow": "autonomous", "agents": ["bot-traffic-analyzer", "crm-agent"]}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}, "expected": {"flow": "on-behalf-of"}}
+```
+```json ignores
+{"claims": {"client_id": "bot-traffic-analyzer"}, "expected": {"flow": "autonomous"}}
+```
+
+"""#),
+(id: "agent-for-agent/subject-is-listed", text: #"""
+# The agent may act for this user or program
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+dialects: pingone, okta
+since: 0.1
+cwe: 863
+see: RFC 8693 §4.4
+see: Ping Identity, Baseline Autonomous Agent to Tool: token chain
+see: Okta, Set up AI agent token exchange: connect to another AI agent
+
+## Why
+Whom an agent acts for decides whose rights are used. A program must be listed by its exact id, as groups hold people;
+a user by the id, or by a group. Anybody else's token in the agent's hands is used beyond what the operator decided.
+
+## Fix
+any: Add the id (the value of `sub`) to `subjects` of the agent's entry in the policy, or a user to a group of
+`subjectGroups`.
+
+```cel when
+has(expected.agent) && expected.agent.known && expected.agent.entry && has(token.subject)
+```
+```cel require
+token.subject.id in expected.agent.subjects || token.subject.raw in expected.agent.subjects ||
+(!(token.subject.kind in ["agent", "client", "workload"]) && expected.agent.groups.exists(g, token.subject.id in g.members))
+```
+```message
+{expected.agent.id} may not act for {token.subject.raw}, of kind {token.subject.kind}
+```
+```cel expected
+expected.agent.subjects
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "crm-agent", "client_id": "bot-traffic-analyzer"}, "expected": {"agents": ["bot-traffic-analyzer", "crm-agent"], "agent": {"subjects": ["crm-agent"]}}}
+```
+```json accepts
+{"claims": {"sub": "alice", "client_id": "bot-traffic-analyzer"}, "expected": {"agent": {"groups": [{"name": "auditors", "members": ["alice"]}]}}}
+```
+```json rejects
+{"claims": {"sub": "crm-agent", "client_id": "bot-traffic-analyzer"}, "expected": {"agents": ["bot-traffic-analyzer", "crm-agent"], "agent": {"groups": [{"name": "auditors", "members": ["crm-agent"]}]}}}
+```
+```json rejects
+{"claims": {"sub": "alice", "client_id": "bot-traffic-analyzer"}, "expected": {"agent": {"subjects": ["bob"]}}}
+```
+
+"""#),
 (id: "agent-token/audience-is-agent", text: #"""
 # The audience is the agent itself
 severity: warning
@@ -1331,6 +1444,8 @@ they differ, the token lets one party act for another, and whoever trusts `sub` 
 ## Fix
 pingam: AI Agents › the agent › Applications › the application: leave Subjects and Subject Groups empty, and exchange
 the agent's own client-credentials token, not another party's.
+any: Exchange the agent's own token, not another party's. At an issuer whose agents act for themselves without an
+exchange, write its `dialect:` at the issuer in the policy: `act` is not asked for then.
 
 ```cel when
 has(token.actor) && has(token.actor.id) && has(token.subject)
@@ -2075,9 +2190,9 @@ has(token.subject) && has(token.actor) && has(token.actor.sub)
 ```
 ```cel require
 token.subject.raw == token.actor.sub ||
-((token.subject.raw == token.subject.id) == (token.actor.sub == token.actor.id)
-  ? token.subject.id != token.actor.id
-  : token.subject.id == token.actor.id)
+((token.subject.raw == canon(token.subject.raw)) == (token.actor.sub == canon(token.actor.sub))
+  ? canon(token.subject.raw) != canon(token.actor.sub)
+  : canon(token.subject.raw) == canon(token.actor.sub))
 ```
 ```message
 `sub` is {token.subject.raw} but `act.sub` is {token.actor.sub}: these forms do not belong in one token
@@ -2323,6 +2438,104 @@ token.problems.filter(p, p.code == "wrong-type")
 {"claims": {"aud": [1]},
  "problems": [{"code": "wrong-type", "pointer": "claims:/aud",
    "detail": "aud is a JSON array, it must be a string or a non-empty array of strings"}]}
+```
+
+"""#),
+(id: "cognito/agent-acts-for-user", text: #"""
+# A user logged in
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+dialects: cognito
+since: 0.1
+cwe: 863
+see: Amazon Cognito, Understanding the access token
+see: Amazon Cognito, Scopes, M2M, and resource servers
+
+## Why
+A user pool writes `username` into the access token of a user, and leaves it out of a token that a client got for
+itself. Without it nobody logged in, and an agent that is to act for users works with nobody behind it.
+
+## Fix
+cognito: Let the user log in at the agent's app client with the authorization code grant; a token by client
+credentials is for an agent that acts for itself.
+
+```cel require
+has(claims.username) && claims.username != "" && has(claims.client_id) && (!has(claims.sub) || claims.sub != claims.client_id)
+```
+```message
+nobody logged in: `username` is {claims.username}, `sub` {token.subject.raw}, `client_id` {token.client}
+```
+```points
+claims:/username
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "c2b9a6de", "username": "alice", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "5f0c7d52", "username": "5f0c7d52", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "username": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "c2b9a6de", "username": "", "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "cognito/is-an-access-token", text: #"""
+# The token is an access token of the user pool
+severity: error
+stage: claims
+artefact: token
+dialects: cognito
+since: 0.1
+cwe: 345
+cwe: 843
+see: Amazon Cognito, Verifying JSON web tokens
+see: RFC 8725 §3.12
+
+## Why
+Identity and access tokens of a user pool have the same issuer, keys and `typ`; `token_use` alone tells them apart. An
+identity token holds a person's data and was meant for the client that logged the person in.
+
+## Fix
+cognito: Send the `access_token` of the token endpoint's answer, not the `id_token`.
+
+```cel when
+!has(claims.token_use) || claims.token_use != "id"
+```
+```cel require
+has(claims.token_use) && claims.token_use == "access"
+```
+```message
+`token_use` is {claims.token_use}
+```
+```cel expected
+"access"
+```
+```points
+claims:/token_use
+```
+```json accepts
+{"claims": {"token_use": "access", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"token_use": "access"}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"token_use": "refresh", "client_id": "bot-traffic-analyzer"}}
+```
+```json ignores
+{"claims": {"token_use": "id", "aud": "bot-traffic-analyzer"}}
 ```
 
 """#),
@@ -5215,7 +5428,7 @@ since: 0.1
 cwe: 400
 cwe: 916
 see: RFC 7518 §4.8.1.2
-see: RFC 8725 §3.2
+see: draft-ietf-oauth-rfc8725bis-08 §3.13
 
 ## Why
 With a `PBES2` algorithm the sender says in `p2c` how often the password is hashed, and the receiver has to do it. A
@@ -5259,6 +5472,114 @@ header:/p2c
 ```
 ```json ignores
 {"form": "jwe", "header": {"alg": "dir", "enc": "A256GCM"}, "claims": {}}
+```
+
+"""#),
+(id: "entra/agent-acts-for-itself", text: #"""
+# The agent identity is subject and actor
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+dialects: entra
+since: 0.1
+cwe: 863
+see: Microsoft Entra, Token claims reference for agent IDs: agent identity acting autonomously
+
+## Why
+Entra names no actor: that an agent acts for itself shows in `idtyp` and in the facets, where 11 stands for an agent
+identity. With a user behind it, or without the facet, the token speaks for a person or comes from an ordinary
+application that took the agent's place. The facets are numbers in any order with others among them, so they are
+compared as words, never as one text.
+
+## Fix
+entra: Get the token as the agent identity by client credentials. Ask for `idtyp`, `xms_act_fct` and `xms_sub_fct` as
+optional claims of the API if they are missing.
+
+```cel require
+has(claims.idtyp) && claims.idtyp == "app" &&
+has(claims.xms_act_fct) && type(claims.xms_act_fct) == string && (" " + string(claims.xms_act_fct) + " ").contains(" 11 ") &&
+has(claims.xms_sub_fct) && type(claims.xms_sub_fct) == string && (" " + string(claims.xms_sub_fct) + " ").contains(" 11 ")
+```
+```message
+`idtyp` is {claims.idtyp}, actor facets are {claims.xms_act_fct}, subject facets {claims.xms_sub_fct}: not an agent identity that acts for itself
+```
+```points
+claims:/idtyp
+claims:/xms_act_fct
+claims:/xms_sub_fct
+```
+```json accepts
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "app", "xms_act_fct": "3 9 11", "xms_sub_fct": "9 3 11"}}
+```
+```json accepts
+{"claims": {"appid": "bot-traffic-analyzer", "idtyp": "app", "xms_act_fct": "11", "xms_sub_fct": "11"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "xms_act_fct": "11", "xms_sub_fct": "11"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "app", "xms_act_fct": "3 9 111", "xms_sub_fct": "11"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "app", "xms_act_fct": 11, "xms_sub_fct": "11"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "app"}}
+```
+
+"""#),
+(id: "entra/agent-acts-for-user", text: #"""
+# An agent identity acts for a person
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+dialects: entra
+since: 0.1
+cwe: 863
+see: Microsoft Entra, Token claims reference for agent IDs: agent identity acting on behalf of a human user
+
+## Why
+Entra names no actor: that an agent acts for a person shows in `idtyp`, in the delegated permissions of `scp`, and in
+the facets, where 11 stands for an agent identity and 13 for a user account that belongs to an agent. With 13 on the
+subject's side nobody stands behind the agent but itself.
+
+## Fix
+entra: Let the user consent to the agent identity, and exchange the user's token in the agent on-behalf-of flow, not
+the token of the agent's own user account.
+
+```cel require
+has(claims.idtyp) && claims.idtyp == "user" && token.scopes.size() > 0 &&
+has(claims.xms_act_fct) && type(claims.xms_act_fct) == string && (" " + string(claims.xms_act_fct) + " ").contains(" 11 ") &&
+!(has(claims.xms_sub_fct) && (type(claims.xms_sub_fct) != string || (" " + string(claims.xms_sub_fct) + " ").contains(" 13 ")))
+```
+```message
+`idtyp` is {claims.idtyp}, actor facets are {claims.xms_act_fct}, subject facets {claims.xms_sub_fct}, {token.scopes.size()} delegated permissions: not an agent identity that acts for a person
+```
+```points
+claims:/idtyp
+claims:/xms_act_fct
+claims:/xms_sub_fct
+claims:/scp
+```
+```json accepts
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "scp": "logs-read", "xms_act_fct": "11"}}
+```
+```json accepts
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "scp": "logs-read", "xms_act_fct": "9 11", "xms_sub_fct": "1 3"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "scp": "logs-read", "xms_act_fct": "11", "xms_sub_fct": "3 13"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "app", "scp": "logs-read", "xms_act_fct": "11"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "scp": "", "xms_act_fct": "11"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "scp": "logs-read", "xms_act_fct": "3 9"}}
 ```
 
 """#),
@@ -7550,6 +7871,59 @@ claims:/{has(claims.scope) ? "scope" : "scp"}
 ```
 
 """#),
+(id: "hygiene/sent-as-what-it-is", text: #"""
+# Only a transaction token is sent as one
+severity: error
+stage: policy
+artefact: token
+since: 0.1
+cwe: 287
+see: draft-ietf-oauth-transaction-tokens-10, "Txn-Token" HTTP Header
+see: draft-ietf-oauth-transaction-tokens-10, Access Tokens
+
+## Why
+The header `Txn-Token` goes along with every call of a transaction, to services that the caller of the first one never
+heard of. An access token there is handed to all of them, and each can use it from outside, as the client whose token
+it is.
+
+## Fix
+any: Let the first service exchange the access token for a transaction token, and pass that one on.
+
+```cel when
+has(token.scheme) && token.scheme == "txn-token"
+```
+```cel require
+has(token.typ) && token.typ == "txntoken+jwt"
+```
+```message
+a token with `typ` {has(header.typ) ? header.typ : "(absent)"} was sent as `Txn-Token`
+```
+```cel expected
+"txntoken+jwt"
+```
+```cel actual
+has(header.typ) ? header.typ : "(absent)"
+```
+```points
+header:/typ
+```
+```json accepts
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot"}}
+```
+```json accepts
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "application/txntoken+jwt"}, "claims": {"sub": "bot"}}
+```
+```json rejects
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {"sub": "bot"}}
+```
+```json rejects
+{"scheme": "txn-token", "header": {"alg": "RS256"}, "claims": {"sub": "bot", "txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
+```
+```json ignores
+{"scheme": "bearer", "header": {"alg": "RS256", "typ": "at+jwt"}, "claims": {"sub": "bot"}}
+```
+
+"""#),
 (id: "hygiene/subject-empty", text: #"""
 # The subject is a usable name
 severity: error
@@ -7631,7 +8005,7 @@ has(token.subject) && has(token.actor) && has(token.actor.sub) && token.subject.
 ```
 ```cel require
 token.subject.raw == token.actor.sub ||
-(token.subject.raw == token.subject.id) == (token.actor.sub == token.actor.id)
+(token.subject.raw == canon(token.subject.raw)) == (token.actor.sub == canon(token.actor.sub))
 ```
 ```message
 `sub` is {token.subject.raw} and `act.sub` is {token.actor.sub}: one name in two forms
@@ -8026,6 +8400,59 @@ header:/zip
 ```
 
 """#),
+(id: "keycloak/is-an-access-token", text: #"""
+# The token says among its claims that it is an access token
+severity: error
+stage: claims
+artefact: token
+dialects: keycloak, keycloak-delegation
+since: 0.1
+cwe: 345
+cwe: 843
+see: Keycloak, Configuring and using token exchange
+see: RFC 8725 §3.12
+
+## Why
+Keycloak signs access, identity, refresh and logout tokens with the keys of one realm and the same header; `typ` among
+the claims tells which is which. A token of another kind was not made for an application, and nobody asked which
+scopes it should have.
+
+## Fix
+any: Send the `access_token` of the token endpoint's answer. In an exchange ask for `requested_token_type`
+`urn:ietf:params:oauth:token-type:access_token`.
+
+```cel when
+token.form == "jws" || token.form == "jws-json"
+```
+```cel require
+has(claims.typ) && (claims.typ == "Bearer" || claims.typ == "DPoP")
+```
+```message
+`typ` among the claims is {claims.typ}
+```
+```cel expected
+"Bearer"
+```
+```points
+claims:/typ
+```
+```json accepts
+{"claims": {"typ": "Bearer", "azp": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"typ": "DPoP", "azp": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"typ": "ID", "azp": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"typ": "Refresh", "azp": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer"}}
+```
+
+"""#),
 (id: "on-behalf-of-exchange/actor-is-agent", text: #"""
 # The actor is the agent
 severity: error
@@ -8166,6 +8593,10 @@ pingam: Exchange the user's token as `subject_token` with the agent's client, th
 `actor_token`, and a May Act Script or an entry at AI Agents › the agent › Applications that lets the agent act
 for the user.
 any: Ask for a delegation, with an actor token; without one the exchange is an impersonation.
+keycloak: Standard token exchange writes no `act`. Turn on token exchange delegation (a preview since 26.8) and write
+`dialect: keycloak-delegation` in the policy, or write `dialect: keycloak`: the client claim then names the agent alone.
+entra: No token of Entra has `act`: write `dialect: entra` at the issuer in the policy.
+cognito: No token of a user pool has `act`: write `dialect: cognito` at the issuer in the policy.
 
 ```cel require
 has(token.actor) && has(token.actor.sub)
@@ -8518,6 +8949,48 @@ claims:/sub
 ```
 ```json ignores
 {"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "pingone/subject-or-client-is-named", text: #"""
+# The token names its subject, or is its client's own
+severity: error
+stage: claims
+artefact: token
+dialects: pingone
+since: 0.1
+cwe: 287
+see: RFC 9068 §2.2
+see: Ping Identity, Baseline Autonomous Agent to Tool: token chain
+
+## Why
+PingOne leaves `sub` out when a client gets a token for itself, and then the client is meant. A token without `sub`
+that names an actor, or no client either, speaks for nobody, and nothing that is done with it can be put down to
+anyone.
+
+## Fix
+pingone: Applications › Resources › the resource › Attributes: do not take `sub` out of exchanged tokens.
+
+```cel require
+has(claims.sub) || (has(token.client) && token.client != "" && !has(claims.act))
+```
+```message
+the token has no `sub`, and it is not a client's own: client {token.client}, actor {token.actor.raw}
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "crm-agent", "client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"aud": "access-log-api"}}
 ```
 
 """#),
@@ -9130,7 +9603,7 @@ any: Let the client send `Authorization: DPoP …` with a proof, and let the app
 If the token should be bound and is not, let the client send a proof to the token endpoint, too.
 
 ```cel when
-has(token.scheme)
+has(token.scheme) && token.scheme != "txn-token"
 ```
 ```cel require
 (token.scheme == "dpop") == (has(claims.cnf) && type(claims.cnf) == map && has(claims.cnf.jkt))
@@ -9875,6 +10348,155 @@ header:/kid
 ```
 
 """#),
+(id: "spiffe/algorithm-is-permitted", text: #"""
+# The SVID is signed as SPIFFE permits
+severity: error
+stage: signature
+artefact: token
+dialects: spiffe
+since: 0.1
+cwe: 327
+see: SPIFFE, JWT-SVID §2.1
+
+## Why
+SPIFFE permits RS, PS and ES signatures with SHA-256, SHA-384 and SHA-512, and tells validators to refuse all others.
+A shared secret would let every validator make SVIDs of every workload.
+
+## Fix
+spiffe: Set the key type of the JWT keys of the server (`jwt_key_type`) to RSA or EC.
+
+```cel when
+has(signature.alg)
+```
+```cel require
+signature.alg in ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512"]
+```
+```message
+`alg` is {signature.alg}
+```
+```cel actual
+signature.alg
+```
+```points
+header:/alg
+```
+```json accepts
+{"header": {"alg": "ES256", "kid": "k"}, "claims": {"sub": "spiffe://prod.example/bot"}}
+```
+```json accepts
+{"header": {"alg": "PS512", "kid": "k"}, "claims": {"sub": "spiffe://prod.example/bot"}}
+```
+```json rejects
+{"header": {"alg": "HS256", "kid": "k"}, "claims": {"sub": "spiffe://prod.example/bot"}}
+```
+```json rejects
+{"header": {"alg": "EdDSA", "kid": "k"}, "claims": {"sub": "spiffe://prod.example/bot"}}
+```
+
+"""#),
+(id: "spiffe/audience-is-single", text: #"""
+# The SVID is for one audience
+severity: warning
+stage: claims
+artefact: token
+dialects: spiffe
+since: 0.1
+cwe: 294
+see: SPIFFE, JWT-SVID §3.2
+see: SPIFFE, JWT-SVID §7.2
+
+## Why
+An SVID is a bearer token without scopes. Each audience that it names can send it on to the others and be taken for
+the workload there, so it should name one.
+
+## Fix
+spiffe: Fetch one SVID for each audience from the Workload API.
+
+```cel when
+has(claims.aud) && token.audiences.size() > 0
+```
+```cel require
+token.audiences.size() == 1
+```
+```message
+`aud` names {token.audiences.size()} audiences: {token.audiences}
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+```
+```json accepts
+{"claims": {"sub": "spiffe://prod.example/bot", "aud": "access-log-api"}}
+```
+```json accepts
+{"claims": {"sub": "spiffe://prod.example/bot", "aud": ["access-log-api"]}}
+```
+```json rejects
+{"claims": {"sub": "spiffe://prod.example/bot", "aud": ["access-log-api", "reports"]}}
+```
+```json rejects
+{"claims": {"sub": "spiffe://prod.example/bot", "aud": ["access-log-api", "access-log-api"]}}
+```
+
+"""#),
+(id: "spiffe/subject-is-spiffe-id", text: #"""
+# The subject is a SPIFFE ID
+severity: error
+stage: claims
+artefact: token
+dialects: spiffe
+since: 0.1
+cwe: 287
+see: SPIFFE, JWT-SVID §3.1
+see: SPIFFE, SPIFFE ID §2
+
+## Why
+A JWT-SVID names a workload by its SPIFFE ID: a trust domain and a path, in letters, digits, dots, hyphens and
+underscores. Anything else in `sub` was not attested as a workload, and two spellings of one path would be two
+workloads to one reader and one to the next.
+
+## Fix
+spiffe: Take the SVID from the Workload API, and register the workload under a path without escapes, empty steps or
+dots as steps.
+
+```cel require
+has(token.subject) && token.subject.raw.matches("^spiffe://[a-z0-9._-]+(/[A-Za-z0-9._-]+)+$") &&
+!token.subject.raw.matches("/[.][.]?(/|$)")
+```
+```message
+`sub` is {token.subject.raw}
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "spiffe://prod.example/agents/bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "spiffe://prod.example/ns/logs/sa/bot_1"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "spiffe://prod.example"}}
+```
+```json rejects
+{"claims": {"sub": "spiffe://Prod.example/bot"}}
+```
+```json rejects
+{"claims": {"sub": "spiffe://prod.example/agents/../bot"}}
+```
+```json rejects
+{"claims": {"sub": "spiffe://prod.example//bot"}}
+```
+
+"""#),
 (id: "time/expires", text: #"""
 # The token has an expiry
 severity: error
@@ -10145,7 +10767,7 @@ any: Send it as `Txn-Token: …`, beside the workload's own authentication.
 token.form == "jws"
 ```
 ```cel require
-!has(token.scheme)
+!has(token.scheme) || token.scheme == "txn-token"
 ```
 ```message
 the transaction token was sent in `Authorization`, as {token.scheme}
@@ -10160,7 +10782,7 @@ claims:
 {"claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
 ```
 ```json accepts
-{"header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot", "act": {"sub": "bot"}}}
+{"scheme": "txn-token", "header": {"alg": "RS256", "typ": "txntoken+jwt"}, "claims": {"sub": "bot", "act": {"sub": "bot"}}}
 ```
 ```json rejects
 {"scheme": "bearer", "claims": {"txn": "97053963-771d-49cc-a4e3-20aad399c312"}}
@@ -10322,6 +10944,242 @@ header:/typ
 ```
 ```json ignores
 {"form": "claims", "claims": {"sub": "bot"}}
+```
+
+"""#),
+(id: "without-actor/client-is-agent", text: #"""
+# The client is the agent
+severity: error
+stage: policy
+artefact: token
+flows: autonomous, on-behalf-of
+dialects: auth0, okta, wso2, zitadel, pingone, keycloak, keycloak-delegation, entra, cognito, spiffe
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 8693 §4.3
+see: RFC 9068 §2.2
+
+## Why
+Where the issuer does not write who acts, the client claim is all that names the agent. Without it, or with another
+client in it, permissions of one agent would serve a token that was given to another party.
+
+## Fix
+any: Let the agent ask for the token with its own client, and see that the issuer writes the client into the token.
+keycloak: Clients › the client › Client scopes: keep the default scope `basic`, which writes `azp`.
+entra: Ask for the token as the agent identity, not as its blueprint: `azp` (`appid` in v1) must be the agent
+identity's application id.
+
+```cel when
+has(expected.agent)
+```
+```cel require
+has(token.client) && token.client == expected.agent.id
+```
+```message
+the token's client is {token.client}, but the agent is {expected.agent.id}
+```
+```cel expected
+expected.agent.id
+```
+```cel actual
+token.client
+```
+```points
+claims:/{has(claims.client_id) ? "client_id" : has(claims.azp) ? "azp" : has(claims.cid) ? "cid" : "appid"}
+```
+```json accepts
+{"claims": {"sub": "auth0|alice", "client_id": "bot-traffic-analyzer"}, "expected": {"agent": {"id": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"sub": "agt_1a2b3c", "azp": "bot-traffic-analyzer"}, "expected": {"agent": {"id": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "auth0|alice"}}
+```
+```json rejects
+{"claims": {"sub": "auth0|alice", "client_id": "web-shop"}, "expected": {"agent": {"id": "bot-traffic-analyzer"}}}
+```
+
+"""#),
+(id: "without-actor/issuer-names-no-actor", text: #"""
+# Whoever wrote the actor, it was not this issuer's own doing
+severity: error
+stage: policy
+artefact: token
+flows: on-behalf-of
+dialects: entra, cognito, keycloak
+since: 0.1
+cwe: 345
+cwe: 863
+see: RFC 8693 §4.1
+see: Microsoft Entra, Token claims reference for agent IDs
+see: Keycloak, Configuring and using token exchange
+
+## Why
+This issuer knows no actor claim. An `act` in its token was put there by a mapper, a script or a trigger, and says
+whatever that was told to say: nobody compared it with who asked for the token.
+
+## Fix
+keycloak: Remove the mapper that writes `act`. If token exchange delegation is on (a preview since 26.8), write
+`dialect: keycloak-delegation` in the policy.
+cognito: Remove `act` from what the pre token generation trigger adds.
+any: Remove what writes `act` into the token.
+
+```cel require
+!has(claims.act)
+```
+```message
+`act` is {claims.act}, which this issuer does not write
+```
+```cel actual
+claims.act
+```
+```points
+claims:/act
+```
+```json accepts
+{"claims": {"sub": "bfae1c2d", "azp": "bot-traffic-analyzer", "idtyp": "user"}}
+```
+```json accepts
+{"claims": {"sub": "bfae1c2d", "azp": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "bfae1c2d", "azp": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"sub": "bfae1c2d", "azp": "bot-traffic-analyzer", "act": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "without-actor/nobody-acts", text: #"""
+# Nobody acts for the agent
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+dialects: auth0, okta, wso2, zitadel, pingone, keycloak, keycloak-delegation, entra, cognito, spiffe
+since: 0.1
+cwe: 441
+cwe: 863
+see: RFC 8693 §4.1
+see: draft-mcguinness-oauth-actor-profile-00, Actor Claim
+see: keycloak/keycloak pull request 50741
+
+## Why
+This issuer writes `act` only when somebody acts for somebody else. In the token of an agent that acts for itself it
+shows a delegation: another party holds the token, or the agent holds a token that speaks for another.
+
+## Fix
+any: Present the agent's own token, got by client credentials. If a gateway exchanges it on the way, write an entry
+for the gateway that lists the agent under `subjects`.
+
+```cel require
+!has(claims.act)
+```
+```message
+`act` names {token.actor.raw}: this is a delegation, but the agent is to act for itself
+```
+```cel actual
+claims.act
+```
+```points
+claims:/act
+```
+```json accepts
+{"claims": {"sub": "agt_1a2b3c", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "agt_1a2b3c", "act": {"sub": "agt_9z8y7x"}, "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer", "act": {}, "client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "without-actor/subject-is-agent", text: #"""
+# The agent stands for itself
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+dialects: auth0, okta, wso2, zitadel, pingone, keycloak, keycloak-delegation, entra, cognito, spiffe
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 9068 §2.2
+see: RFC 9700 §4.15
+see: Auth0, Agent Identity in Tokens: client credentials flow
+see: Keycloak, Server Administration: service accounts
+
+## Why
+At this issuer an agent that acts for itself presents its own token, and nothing is written into `act`. What keeps a
+user's token from passing as the agent's is the subject: it must be the agent's own account, as the issuer's own
+claims or the names in the policy tell.
+
+## Fix
+any: Get the token by client credentials. If the issuer gives the agent's account an id of its own, list that id under
+`names` of the agent in the policy.
+auth0: Set `agent_subject_claims: auth0-v1` for the API, so that `sub_profile` says that the subject is the agent, or
+list the agent's id under `names`.
+keycloak: Clients › the client › Settings › Service accounts roles: on. Keep the client scopes `service_account` and
+`profile`, whose `client_id` and `preferred_username` tell the account of a client from a user's, or list the
+account's id under `names`.
+keycloak-delegation: Keep the client scopes `service_account` and `profile`, or list the service account's id under
+`names` of the agent.
+wso2: List the agent's id, as in `sub`, under `names` of the agent; its `id` is the client id.
+zitadel: List the service account's number, as in `sub`, under `names` of the agent.
+
+```cel when
+has(token.subject) && has(expected.agent)
+```
+```cel require
+token.subject.id == expected.agent.id && token.subject.kind != "user"
+```
+```message
+`sub` is {token.subject.raw}, of kind {token.subject.kind}, and nothing tells that it is the agent {expected.agent.id}
+```
+```cel expected
+expected.agent.id
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "agt_1a2b3c", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer@clients", "azp": "bot-traffic-analyzer", "gty": "client-credentials"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "azp": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"dialect": "keycloak", "claims": {"sub": "4c973896-5761-41fc-8217-07c5d13a004b", "azp": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer", "preferred_username": "service-account-bot-traffic-analyzer"}}
+```
+```json accepts
+{"dialect": "entra", "claims": {"sub": "cccccccc-1111-2222-3333-444444444444", "azp": "bot-traffic-analyzer", "idtyp": "app", "xms_act_fct": "3 9 11", "xms_sub_fct": "9 3 11"}}
+```
+```json rejects
+{"claims": {"sub": "auth0|alice", "sub_profile": "user", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "agt_1a2b3c", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "other@clients", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"dialect": "keycloak", "claims": {"sub": "4c973896-5761-41fc-8217-07c5d13a004b", "azp": "bot-traffic-analyzer", "preferred_username": "service-account-bot-traffic-analyzer"}}
+```
+```json rejects
+{"dialect": "entra", "claims": {"sub": "cccccccc-1111-2222-3333-444444444444", "azp": "bot-traffic-analyzer", "idtyp": "user", "xms_act_fct": "11"}}
 ```
 
 """#),

@@ -32,8 +32,13 @@ struct CompiledPoints: Sendable {
         var extended = Activation(environment)
         for index in 0..<slot { extended[index] = activation[index] }
         for line in lines {
-            for index in 0..<(line.readsElement ? elements.elementCount : 1) where !found.isFull {
-                if line.readsElement { extended[slot] = elements.element(at: index) }
+            guard line.readsElement else {
+                found.add(line.pointer(extended, budget: &budget))
+                continue
+            }
+            var walk = ElementWalk(elements)
+            while !found.isFull, budget.remaining > 0, let element = walk.next() {
+                extended[slot] = element
                 found.add(line.pointer(extended, budget: &budget))
             }
         }

@@ -11,7 +11,15 @@ package struct CompiledRule: Sendable {
     /// - Parameter severity: what the policy sets; nil for what the page says.
     /// - Throws: every mistake that was found, with its line in the page.
     package init(_ page: RulePage, environment: Environment, severity: Severity? = nil) throws(RulePageError) {
-        programs = try RulePrograms(page, environment)
+        var conditions = ConditionTable()
+        try self.init(page, environment: environment, severity: severity, sharing: &conditions)
+    }
+
+    /// The same, for one of many rules that are judged together.
+    init(
+        _ page: RulePage, environment: Environment, severity: Severity?, sharing conditions: inout ConditionTable
+    ) throws(RulePageError) {
+        programs = try RulePrograms(page, environment, &conditions)
         self.severity = severity ?? page.severity
     }
 
@@ -25,15 +33,22 @@ package struct CompiledRule: Sendable {
     ///
     /// - Parameter budget: shared by all rules of one check; a rule that finds it used up is undecided.
     package func evaluate(_ activation: Activation, budget: inout Budget) -> RuleOutcome {
+        var evaluator = Evaluator(activation, budget: budget, conditions: ConditionTable())
+        defer { budget = evaluator.budget }
+        return evaluate(&evaluator)
+    }
+
+    /// The same, among many rules.
+    func evaluate(_ evaluator: inout Evaluator) -> RuleOutcome {
         do throws(EvaluationError) {
             if let when = programs.when {
-                switch try when.evaluateBool(activation, budget: &budget) {
+                switch try evaluator.evaluateBool(when) {
                 case .yes: break
                 case .no: return .notApplicable
                 case .unknown(let attributes): return .undecided(.notAtHand(attributes))
                 }
             }
-            switch try programs.require.evaluateBool(activation, budget: &budget) {
+            switch try evaluator.evaluateBool(programs.require) {
             case .yes: return .passed
             case .no: return .violated
             case .unknown(let attributes): return .undecided(.notAtHand(attributes))
@@ -106,17 +121,19 @@ private final class RulePrograms: Sendable {
     let points: CompiledPoints
     let readsNow: Bool
 
-    init(_ page: RulePage, _ environment: Environment) throws(RulePageError) {
+    init(
+        _ page: RulePage, _ environment: Environment, _ conditions: inout ConditionTable
+    ) throws(RulePageError) {
         var compiler = RuleCompiler(page, environment)
-        let when = page.when.flatMap { compiler.condition($0) }
-        let require = compiler.condition(page.require)
+        let when = page.when.flatMap { compiler.condition($0, sharing: &conditions) }
+        let require = compiler.condition(page.require, sharing: &conditions)
         let message = compiler.template(page.message)
         let expected = page.expected.flatMap { compiler.program($0) }
         let actual = page.actual.flatMap { compiler.program($0) }
         let points = compiler.points(page.points, list: page.listPoints)
-        let conditions = [when, require].compactMap(\.self)
+        let tests = [when, require].compactMap(\.self)
         let words = [expected, actual].compactMap(\.self) + (message?.programs ?? []) + points.programs
-        compiler.checkActorHistory(conditions + words, page.require.line)
+        compiler.checkActorHistory(tests + words, page.require.line)
         guard compiler.issues.isEmpty, let require, let message else {
             throw RulePageError(id: page.id, issues: compiler.issues.all)
         }
@@ -127,6 +144,6 @@ private final class RulePrograms: Sendable {
         self.expected = expected
         self.actual = actual
         self.points = points
-        readsNow = conditions.contains { $0.references.contains("now") }
+        readsNow = tests.contains { $0.references.contains("now") }
     }
 }

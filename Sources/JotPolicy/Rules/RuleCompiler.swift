@@ -19,8 +19,12 @@ struct RuleCompiler {
 
     /// A condition. `dyn` is not enough: a rule whose condition may be no truth value is found when it is loaded, not when
     /// a token makes it fail.
-    mutating func condition(_ source: SourceText) -> Program? {
-        guard let program = program(source) else { return nil }
+    mutating func condition(_ source: SourceText, sharing conditions: inout ConditionTable) -> Program? {
+        let environment = environment
+        let program = compiled(source) { text throws(CompileError) in
+            try environment.compile(text, sharing: &conditions)
+        }
+        guard let program else { return nil }
         guard program.type == .bool else {
             issues.add(source.line, "a condition is bool, not \(program.type)", hint: "compare it with something")
             return nil
@@ -91,8 +95,14 @@ struct RuleCompiler {
     }
 
     private mutating func compile(_ source: SourceText, _ environment: Environment) -> Program? {
+        compiled(source) { text throws(CompileError) in try environment.compile(text) }
+    }
+
+    private mutating func compiled(
+        _ source: SourceText, _ compile: (String) throws(CompileError) -> Program
+    ) -> Program? {
         do throws(CompileError) {
-            return try environment.compile(source.text)
+            return try compile(source.text)
         } catch {
             for issue in error.issues {
                 let column = issue.line == 1 ? source.column + issue.column - 1 : issue.column

@@ -82,10 +82,12 @@ struct ValueText {
     private mutating func writeElements(
         of value: Value, depth: Int, _ write: (inout ValueText, Value) -> Void
     ) {
-        for index in 0..<value.elementCount {
-            if isFull { return }
-            if index > 0 { text += ", " }
-            write(&self, value.element(at: index))
+        var walk = ElementWalk(value)
+        var isFirst = true
+        while !isFull, let element = walk.next() {
+            if !isFirst { text += ", " }
+            isFirst = false
+            write(&self, element)
         }
     }
 
@@ -168,13 +170,25 @@ extension Value {
         default: 0
         }
     }
+}
 
-    /// An element of a list of either kind; null where there is none.
-    func element(at index: Int) -> Value {
-        switch self {
-        case .list(let list) where list.elements.indices.contains(index): list.elements[index]
-        case .foreignList(let document, let node): document.element(of: node, at: index) ?? .null
-        default: .null
+/// The elements of a list of either kind, one after the other; none for anything else.
+struct ElementWalk {
+    private let value: Value
+    private var index = 0
+    private var place: Int32 = 0
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    mutating func next() -> Value? {
+        switch value {
+        case .list(let list):
+            defer { index += 1 }
+            return list.elements.element(index)
+        case .foreignList(let document, let node): return document.nextElement(of: node, &place)
+        default: return nil
         }
     }
 }

@@ -21,10 +21,11 @@ extension PolicyReader {
         guard let members = section(value, .agent) else { return nil }
         let id = text(members["id"])
         let issuer = text(members["issuer"])
+        let names = texts(members["names"])
         let scopes = scopes(members["scopes"])
         let applications = elements(members["applications"]).compactMap { permission($0) }
         guard let id else { return nil }
-        return Agent(id: id, issuer: issuer, scopes: scopes, applications: applications)
+        return Agent(id: id, issuer: issuer, names: names, scopes: scopes, applications: applications)
     }
 
     private mutating func permission(_ value: DocumentValue) -> Agent.Permission? {

@@ -28,7 +28,7 @@ package struct PolicySection: Hashable, Sendable {
     package static let application = PolicySection(
         "application", required: ["id", "scopes"], optional: ["audiences", "acrValues", "maxAuthenticationAge"])
     package static let agent = PolicySection(
-        "agent", required: ["id"], optional: ["issuer", "scopes", "applications"])
+        "agent", required: ["id"], optional: ["issuer", "names", "scopes", "applications"])
     package static let permission = PolicySection(
         "permission", required: ["application"], optional: ["permissions", "subjects", "subjectGroups"])
     package static let subjectGroup = PolicySection("subjectGroup", required: ["claim"])

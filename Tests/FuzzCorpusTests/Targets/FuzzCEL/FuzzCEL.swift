@@ -19,6 +19,9 @@ enum FuzzCEL {
         }
         guard error.issues.allSatisfy({ (0...source.utf8.count).contains($0.offset) && $0.line > 0 && $0.column > 0 })
         else { return "an issue outside the source" }
+        guard error.issues.allSatisfy({ $0.range.lowerBound >= 0 && $0.range.upperBound <= source.utf8.count }) else {
+            return "an issue about what is not in the source"
+        }
         let isUseless = error.description.isEmpty || error.rendered(source: source).isEmpty
         return isUseless ? "an error that says nothing" : nil
     }
@@ -31,6 +34,8 @@ enum FuzzCEL {
             }
             guard value.description.utf8.count <= 8 * Limits.stringSize else { return "a description without bounds" }
         }
+        if let broken = brokenEstimate(of: program, source, isValue: (try? checked.get()) != nil) { return broken }
+        if let broken = brokenExplanation(source, of: checked) { return broken }
         guard let unchecked = try? environment.compileUnchecked(source) else {
             return "a source is refused only when it is not checked"
         }
@@ -40,6 +45,31 @@ enum FuzzCEL {
             return "checked it is \(value), unchecked \(other)"
         }
         return nil
+    }
+
+    /// What is wrong with the explanation; nil if nothing is.
+    private static func brokenExplanation(_ source: String, of result: Result<Value, EvaluationError>) -> String? {
+        var budget = Budget(limit: 20_000)
+        guard let explanation = try? environment.explain(source, activation, budget: &budget) else {
+            return "a source is refused only when it is explained"
+        }
+        guard case .value(let explained) = explanation.result, case .success(let value) = result else { return nil }
+        guard explained.description == value.description else { return "it is \(value), explained \(explained)" }
+        return explanation.rendered().utf8.count > 8 << 20 ? "an explanation without bounds" : nil
+    }
+
+    /// What is wrong with the estimate of the cost; nil if nothing is.
+    private static func brokenEstimate(of program: Program, _ source: String, isValue: Bool) -> String? {
+        guard let estimate = try? environment.estimateCost(of: source) else { return "a cost that is an error" }
+        let limit = 20_000
+        var budget = Budget(limit: limit)
+        let value = try? program.evaluate(activation, budget: &budget)
+        let charged = limit - budget.remaining
+        // What passes the budget may be charged beyond it only once.
+        if let max = estimate.max, min(charged, limit) > max { return "it cost \(charged), not \(estimate)" }
+        guard let value else { return nil }
+        if case .unknown = value { return nil }
+        return charged < estimate.min && !source.contains("other") ? "it cost \(charged), not \(estimate)" : nil
     }
 
     private static func outcome(of program: Program) -> Result<Value, EvaluationError> {
@@ -63,15 +93,13 @@ enum FuzzCEL {
     }
 
     private static let environment: Environment = {
-        var environment = Environment(libraries: [
-            .standard, .strings, .lists, .sets, .encoders, .optionals, .bindings, .twoVariableComprehensions,
-        ])
-        environment.declare(variable: "claims", type: .map(.string, .dyn))
-        environment.declare(variable: "text", type: .string)
+        var environment = Environment(libraries: Library.all)
+        environment.declare(variable: "claims", type: .map(.string, .dyn), maximumSize: 100)
+        environment.declare(variable: "text", type: .string, maximumSize: 100)
         environment.declare(variable: "n", type: .int)
         environment.declare(variable: "u", type: .uint)
-        environment.declare(variable: "x", type: .dyn)
-        environment.declare(variable: "other", type: .dyn)
+        environment.declare(variable: "x", type: .dyn, maximumSize: 100)
+        environment.declare(variable: "other", type: .dyn, maximumSize: 100)
         return environment
     }()
 
