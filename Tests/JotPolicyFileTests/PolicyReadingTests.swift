@@ -10,7 +10,8 @@ struct PolicyReadingTests {
     @Test("reads every policy among the samples", arguments: try samplePolicies())
     func samples(path: String) throws {
         let policy = try Policy(contentsOf: path)
-        #expect(policy.issuers.first?.dialect != .generic)
+        // Only the policy whose name says so is of no particular dialect.
+        #expect((policy.issuers.first?.dialect == .generic) == path.hasSuffix("exchange-generic.yaml"))
         #expect(policy.agents.isEmpty == false)
     }
 

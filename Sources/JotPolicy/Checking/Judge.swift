@@ -13,12 +13,22 @@ struct Judge {
     }
 
     func judge(_ evidence: Evidence) -> Verdict {
+        guard let others = request.others, !request.factsOnly else { return judge(evidence, nil) }
+        let judged = JudgedArtefacts(others, beside: evidence, policy: policy, request: request)
+        var verdict = judge(evidence, judged)
+        verdict.others = judged
+        return verdict
+    }
+
+    private func judge(_ evidence: Evidence, _ others: JudgedArtefacts?) -> Verdict {
         let candidates = evidence.reachesPolicy ? self.candidates(evidence) : []
-        guard let first = candidates.first else { return verdict(evidence, nil, self.evaluation(evidence, nil)) }
+        guard let first = candidates.first else {
+            return verdict(evidence, nil, self.evaluation(evidence, nil, others))
+        }
         // The token must satisfy one entry completely: the first that holds, else the one that it misses least.
-        var best = (first, evaluation(evidence, first))
+        var best = (first, evaluation(evidence, first, others))
         for candidate in candidates.dropFirst() where best.1.weight > 0 {
-            let evaluation = evaluation(evidence, candidate)
+            let evaluation = evaluation(evidence, candidate, others)
             if evaluation.weight < best.1.weight { best = (candidate, evaluation) }
         }
         return verdict(evidence, best.0, best.1)
@@ -37,8 +47,8 @@ struct Judge {
         return finder.candidates()
     }
 
-    private func evaluation(_ evidence: Evidence, _ candidate: Candidate?) -> Evaluation {
-        var evaluation = Evaluation(evidence, candidate, policy, request)
+    private func evaluation(_ evidence: Evidence, _ candidate: Candidate?, _ others: JudgedArtefacts?) -> Evaluation {
+        var evaluation = Evaluation(evidence, candidate, policy, request, others)
         evaluation.run()
         return evaluation
     }

@@ -14,6 +14,9 @@ final class TokenFacts: Sendable {
     let shownDialect: Dialect
     let type: JSONText?
     let scheme: SendingScheme?
+    let bytes: [UInt8]
+    /// The token that a `/tokeninfo` answer repeats.
+    let repeated: [UInt8]?
 
     init(_ token: Token, _ view: ClaimsView, dialect: Dialect, kinds: KnownPrincipals) {
         form = token.form
@@ -30,6 +33,8 @@ final class TokenFacts: Sendable {
         type = token.mediaType
         shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view, type: type)
         scheme = token.scheme
+        bytes = token.bytes
+        repeated = token.repeated
     }
 
     var algorithmName: JSONText? { headerText("alg") }

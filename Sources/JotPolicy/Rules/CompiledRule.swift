@@ -21,6 +21,9 @@ package struct CompiledRule: Sendable {
     /// Whether the outcome depends on the instant; if not, it holds for a token as long as the policy does.
     package var readsNow: Bool { programs.readsNow }
 
+    /// What must be at hand besides the token. A page that asks `given` for an artefact can do without it.
+    package var needs: ArtefactSet { programs.needs }
+
     /// What the rule says of one token. Builds no text, as most rules are kept.
     ///
     /// - Parameter budget: shared by all rules of one check; a rule that finds it used up is undecided.
@@ -91,7 +94,7 @@ package struct RuleWords: Hashable, Sendable {
     package let message: String
     package let expected: String?
     package let actual: String?
-    /// `claims:` or `header:` and a JSON Pointer each.
+    /// The part, such as `claims:` or `response:`, and a JSON Pointer each.
     package let points: [String]
 }
 
@@ -105,6 +108,7 @@ private final class RulePrograms: Sendable {
     let actual: Program?
     let points: CompiledPoints
     let readsNow: Bool
+    let needs: ArtefactSet
 
     init(_ page: RulePage, _ environment: Environment) throws(RulePageError) {
         var compiler = RuleCompiler(page, environment)
@@ -117,6 +121,9 @@ private final class RulePrograms: Sendable {
         let conditions = [when, require].compactMap(\.self)
         let words = [expected, actual].compactMap(\.self) + (message?.programs ?? []) + points.programs
         compiler.checkActorHistory(conditions + words, page.require.line)
+        let references = conditions.flatMap(\.references)
+        needs = ArtefactSet(readBy: references)
+        compiler.checkArtefact(references, page.require.line)
         guard compiler.issues.isEmpty, let require, let message else {
             throw RulePageError(id: page.id, issues: compiler.issues.all)
         }
