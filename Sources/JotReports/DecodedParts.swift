@@ -8,6 +8,7 @@ import JotTokens
 struct DecodedParts {
     let header: Part?
     let claims: Part?
+    private let others: JudgedArtefacts?
 
     struct Part {
         let bytes: [UInt8]
@@ -25,13 +26,22 @@ struct DecodedParts {
         }
     }
 
-    init(_ token: Token) {
+    init(_ verdict: Verdict) {
+        self.init(verdict.token, verdict.others)
+    }
+
+    init(_ token: Token, _ others: JudgedArtefacts? = nil) {
+        self.others = others
         header = token.header.map { Part($0) } ?? Self.header(token)
         claims = token.claims.map { Part($0) } ?? Self.payload(token)
     }
 
-    subscript(_ part: Finding.Location.Part) -> Part? {
-        part == .header ? header : claims
+    subscript(_ location: Finding.Location) -> Part? {
+        switch location.part {
+        case .header: header
+        case .claims: claims
+        default: others?.document(of: location.part, named: location.file ?? "").map { Part($0) }
+        }
     }
 
     private static func header(_ token: Token) -> Part? {

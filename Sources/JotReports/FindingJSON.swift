@@ -31,6 +31,8 @@ struct FindingJSON {
         write("claims", finding.locations.filter { $0.part == .claims }, &writer)
         let inHeader = finding.locations.filter { $0.part == .header }
         if !inHeader.isEmpty { write("header", inHeader, &writer) }
+        let elsewhere = finding.locations.filter { $0.part != .claims && $0.part != .header }
+        if !elsewhere.isEmpty { write("elsewhere", elsewhere, &writer) }
     }
 
     private func write(_ name: String, _ locations: [Finding.Location], _ writer: inout JSONWriter) {
@@ -38,6 +40,10 @@ struct FindingJSON {
         writer.array { writer in
             for location in locations {
                 writer.object { writer in
+                    if location.part != .claims, location.part != .header {
+                        writer.member("artefact", location.part.rawValue)
+                        writer.member("input", masking.masked(location.file ?? ""))
+                    }
                     writer.member("pointer", masking.masked(location.pointer))
                     guard let range = location.range else { return }
                     writer.member("start", range.lowerBound)

@@ -12,6 +12,9 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             With --application the token is presented to that application, as its resource server would see it. Without, \
             it is looked at: an agent's own token is judged as such, an exchanged one for the application in its aud.
+
+            --subject-token, --actor-token and --request hand over what the token was exchanged for; a TOKEN may be the \
+            token endpoint's response. With --same-token all TOKENs are views of one token.
             """)
 
     @OptionGroup var inputs: TokenInputs
@@ -39,20 +42,24 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Of several signatures of a JSON serialization one right one is enough.")
     var anySignature = false
 
+    @OptionGroup var otherOptions: OtherOptions
+
     func run() throws {
         var policy = try policyOption.load()
         if let dialect = try dialectOption.chosen() {
             for position in policy.issuers.indices { policy.issuers[position].dialect = dialect }
         }
         let checker = try policyOption.checker(policy, application: application, agent: agent)
-        let reading = try inputs.read()
+        var reading = try inputs.read()
         var request = CheckRequest(instant: instantOption.instant)
         request.agent = agent
         request.flow = flow?.flow
         request.claimsOnly = claimsOnly
         request.anySignature = anySignature
+        request.others = try otherOptions.artefacts(&reading)
         let results = reading.items.map { item in
-            (input: InputName(item.name, line: item.line), verdict: checker.examine(item.bytes, request: request))
+            let verdict = checker.examine(item.bytes, named: item.name, request: request)
+            return (input: InputName(item.name, line: item.line), verdict: verdict)
         }
         try Reporting(output: output, schema: .check, loweredRules: lowered(policy)).tell(results, reading.statuses)
     }

@@ -37,11 +37,21 @@ public struct Finding: Sendable {
         case undecided
     }
 
-    /// A place in the header or in the claims.
+    /// A place in the header, in the claims, or in what was handed over beside the token.
     public struct Location: Hashable, Sendable {
-        /// A part of the token that is JSON.
-        public enum Part: String, Sendable {
+        /// A part of the token that is JSON, or another artefact.
+        public enum Part: String, CaseIterable, Sendable {
             case header, claims
+            /// The claims of the token that was exchanged.
+            case subjectToken = "subject_token"
+            /// The claims of the token of who acts.
+            case actorToken = "actor_token"
+            /// The parameters of the token request.
+            case request
+            /// The body of the token response.
+            case response
+            /// The claims of another view of the token.
+            case view
         }
 
         /// The part that `pointer` leads through.
@@ -50,11 +60,14 @@ public struct Finding: Sendable {
         public let pointer: String
         /// Bytes in the decoded part; of the nearest parent when the pointer leads to nothing; nil without a part.
         public let range: Range<Int>?
+        /// The name under which another artefact was handed over; nil for the token itself.
+        public let file: String?
 
-        package init(part: Part, pointer: String, range: Range<Int>?) {
+        package init(part: Part, pointer: String, range: Range<Int>?, file: String? = nil) {
             self.part = part
             self.pointer = pointer
             self.range = range
+            self.file = file
         }
     }
 

@@ -44,9 +44,9 @@ public struct TemplateError: Error, Hashable, Sendable {
     public let issues: [RulePageIssue]
 }
 
-/// The part of a token that a point leads into.
+/// The part of a token, or the other artefact, that a point leads into.
 enum PointedPart {
-    static let names = ["claims:", "header:"]
+    static let names = Finding.Location.Part.allCases.map { $0.rawValue + ":" }
 
     static func begins(_ text: String) -> Bool {
         names.contains { text.utf8.starts(with: $0.utf8) }
