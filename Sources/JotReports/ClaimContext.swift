@@ -57,11 +57,11 @@ struct ClaimContext {
     }
 
     private func place(_ location: Finding.Location) -> Place? {
-        guard let part = parts[location.part] else { return nil }
+        guard let part = parts[location] else { return nil }
         guard let document = part.document else { return brokenPlace(location, part) }
         guard let (node, isExact) = document.nearest(to: location.pointer) else { return nil }
         let range = document.range(of: node)
-        let label = location.part.rawValue + " " + style.shown(location.pointer, limit: 60)
+        let label = partName(location) + " " + style.shown(location.pointer, limit: 60)
         // What is missing would stand inside its nearest parent: the caret is under that one's opening.
         let target = isExact ? range : range.lowerBound..<(range.lowerBound + 1)
         let (start, line) = line(around: target, node, document)
@@ -70,6 +70,12 @@ struct ClaimContext {
                 part: location.part, start: start, line: line, marks: [$0],
                 labels: [isExact ? label : label + " is not there"])
         }
+    }
+
+    /// Of several views the one that is meant.
+    private func partName(_ location: Finding.Location) -> String {
+        guard location.part == .view, let file = location.file else { return location.part.rawValue }
+        return "view " + style.shown(file, limit: 60)
     }
 
     /// The outermost member that holds `target`, else the whole document.

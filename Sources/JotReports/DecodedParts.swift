@@ -8,6 +8,7 @@ import JotTokens
 struct DecodedParts {
     let header: Part?
     let claims: Part?
+    private let others: JudgedArtefacts?
 
     struct Part {
         let bytes: [UInt8]
@@ -28,18 +29,24 @@ struct DecodedParts {
     init(header: Part?, claims: Part?) {
         self.header = header
         self.claims = claims
+        others = nil
     }
 
-    init(_ token: Token) {
+    init(_ verdict: Verdict) {
+        self.init(verdict.token, verdict.others)
+    }
+
+    init(_ token: Token, _ others: JudgedArtefacts? = nil) {
+        self.others = others
         header = token.header.map { Part($0) } ?? Self.header(token)
         claims = token.claims.map { Part($0) } ?? Self.payload(token)
     }
 
-    subscript(_ part: Finding.Location.Part) -> Part? {
-        switch part {
+    subscript(_ location: Finding.Location) -> Part? {
+        switch location.part {
         case .header: header
         case .claims: claims
-        case .export: nil
+        default: others?.document(of: location.part, named: location.file ?? "").map { Part($0) }
         }
     }
 

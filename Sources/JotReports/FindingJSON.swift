@@ -31,6 +31,8 @@ struct FindingJSON {
         write("claims", finding.locations.filter { $0.part == .claims }, &writer)
         let inHeader = finding.locations.filter { $0.part == .header }
         if !inHeader.isEmpty { write("header", inHeader, &writer) }
+        let elsewhere = finding.locations.filter { ![.claims, .header, .export].contains($0.part) }
+        if !elsewhere.isEmpty { write("elsewhere", elsewhere, &writer) }
         let inExport = finding.locations.filter { $0.part == .export }
         if !inExport.isEmpty { write("export", inExport, &writer) }
     }
@@ -40,8 +42,15 @@ struct FindingJSON {
         writer.array { writer in
             for location in locations {
                 writer.object { writer in
-                    if let file = location.file { writer.member("file", masking.masked(file)) }
-                    if let line = location.line { writer.member("line", line) }
+                    switch location.part {
+                    case .claims, .header: break
+                    case .export:
+                        writer.member("file", masking.masked(location.file ?? ""))
+                        if let line = location.line { writer.member("line", line) }
+                    default:
+                        writer.member("artefact", location.part.rawValue)
+                        writer.member("input", masking.masked(location.file ?? ""))
+                    }
                     writer.member("pointer", masking.masked(location.pointer))
                     guard let range = location.range else { return }
                     writer.member("start", range.lowerBound)

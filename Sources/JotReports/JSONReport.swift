@@ -71,6 +71,7 @@ package struct JSONReport: Sendable {
                 writer.member("status", verdict.time.rawValue)
                 writer.member("at", verdict.instant.description)
             }
+            if let others = verdict.others { OthersJSON(others: others, masking: masking).write(&writer) }
             writer.name("findings")
             writer.array { writer in
                 for finding in verdict.findings { FindingJSON(finding: finding, masking: masking).write(&writer) }

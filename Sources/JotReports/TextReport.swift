@@ -40,7 +40,7 @@ package struct TextReport: Sendable {
     package func text(_ verdict: Verdict, of input: InputName) -> String {
         if style.detail == .quiet, verdict.passed, !Self.hasWarnings(verdict) { return "" }
         var lines = VerdictText(input: input, verdict: verdict, style: style).lines
-        let context = ClaimContext(parts: DecodedParts(verdict.token), style: style)
+        let context = ClaimContext(parts: DecodedParts(verdict), style: style)
         for finding in verdict.findings {
             if style.detail != .quiet { lines.append("") }
             lines +=

@@ -14,6 +14,7 @@ struct VerdictText {
         var lines = [headline]
         guard style.detail != .quiet else { return lines }
         let view = verdict.token.claims.map { ClaimsView($0, dialect: verdict.dialect) }
+        if let others = verdict.others { lines += indented(OthersText(others: others, style: style).items) }
         if isPlainPass {
             lines += indented(brief(view))
         } else {

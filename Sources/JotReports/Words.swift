@@ -56,6 +56,7 @@ enum Words {
         case .tokeninfo: "the issuer's answer from /tokeninfo"
         case .introspection: "the issuer's introspection answer (RFC 7662 §2.2)"
         case .claims: "bare claims, without a signature"
+        case .refusal: "the token endpoint's error answer (RFC 6749 §5.2)"
         case .unrecognised: "not recognised: neither a token nor a JSON object"
         }
     }

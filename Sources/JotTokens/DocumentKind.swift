@@ -8,6 +8,8 @@ enum DocumentKind {
     case tokeninfo
     /// A token-endpoint response (RFC 6749 §5.1): its access token is what counts.
     case response(token: [UInt8])
+    /// An error answer of the token endpoint (RFC 6749 §5.2).
+    case refusal
     case claims
 
     init(_ document: JSONDocument) {
@@ -22,6 +24,10 @@ enum DocumentKind {
             } else {
                 self = .response(token: document.utf8(of: token) ?? [])
             }
+        } else if let error = member("error"), document.kind(of: error) == .string, member("iss") == nil,
+            member("sub") == nil
+        {
+            self = .refusal
         } else {
             self = .claims
         }

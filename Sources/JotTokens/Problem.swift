@@ -11,6 +11,7 @@ public struct Problem: Hashable, Sendable {
         case duplicateMember = "duplicate-member"
         case echoDiffers = "echo-differs"
         case emptyScopeMember = "empty-scope-member"
+        case exchangeRefused = "exchange-refused"
         case header
         case inactive
         case issuedInTheFuture = "issued-in-the-future"

@@ -12,6 +12,8 @@ public enum TokenForm: String, CaseIterable, Sendable {
     case introspection
     /// A claims set without a signature.
     case claims
+    /// An error answer of the token endpoint (RFC 6749 §5.2): there is no token.
+    case refusal
     /// None of these.
     case unrecognised
 

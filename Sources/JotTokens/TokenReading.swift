@@ -51,6 +51,10 @@ extension Token {
         } else if let line = HeaderLine.token(bytes) {
             self.init(compact: line.token, sizeLimit: sizeLimit)
             scheme = line.scheme
+        } else if let message = HTTPMessage(bytes), message.status != nil,
+            message.body.first(where: { !Self.isSpace($0) }) == UInt8(ascii: "{")
+        {
+            self.init(document: message.body, sizeLimit: sizeLimit)
         } else if Self.looksCompact(bytes) {
             self.init(compact: bytes, sizeLimit: sizeLimit)
         } else {
@@ -75,6 +79,7 @@ extension Token {
         case .tokeninfo: self.init(answer: document, .tokeninfo)
         case .jwsJSON: self.init(serialized: document)
         case .response(let token): self.init(compact: token, sizeLimit: sizeLimit)
+        case .refusal: self.init(refusal: document)
         case .claims: self.init(form: .claims, bytes: bytes, content: .claims, claims: document)
         }
     }
@@ -83,6 +88,12 @@ extension Token {
         self.init(
             form: form, bytes: document.bytes, content: .answer, claims: document,
             problems: AnswerProblems.find(document, form))
+    }
+
+    private init(refusal document: JSONDocument) {
+        let problem = Problem(.exchangeRefused, "claims:/error", "the token endpoint answered with an error")
+        self.init(
+            form: .refusal, bytes: document.bytes, content: .answer, claims: document, problems: [problem])
     }
 
     private init(serialized document: JSONDocument) {

@@ -13,6 +13,9 @@ struct CheckCommand: ParsableCommand {
             With --application the token is presented to that application, as its resource server would see it. Without, \
             it is looked at: an agent's own token is judged as such, an exchanged one for the application in its aud.
 
+            --subject-token, --actor-token and --request hand over what the token was exchanged for; a TOKEN may be the \
+            token endpoint's response. With --same-token all TOKENs are views of one token.
+
             Files that are an export of PingAM's or PingOne Advanced Identity Cloud's configuration are recognised; all of \
             them, and all in a folder, are checked as one export, against the policy if there is one.
             """)
@@ -42,6 +45,8 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Of several signatures of a JSON serialization one right one is enough.")
     var anySignature = false
 
+    @OptionGroup var otherOptions: OtherOptions
+
     func run() throws {
         let reading = try inputs.read(takesFolders: true)
         var statuses = reading.statuses
@@ -55,8 +60,12 @@ struct CheckCommand: ParsableCommand {
         var results: [(input: InputName, verdict: Verdict)] = []
         if let policy, isNeeded {
             let checker = try policyOption.checker(policy, application: application, agent: agent)
-            results = exports.others.map { item in
-                (input: InputName(item.name, line: item.line), verdict: checker.examine(item.bytes, request: request))
+            var tokens = TokenInputs.Reading(items: exports.others)
+            var request = request
+            request.others = try otherOptions.artefacts(&tokens)
+            results = tokens.items.map { item in
+                let verdict = checker.examine(item.bytes, named: item.name, request: request)
+                return (input: InputName(item.name, line: item.line), verdict: verdict)
             }
         }
         var reporting = Reporting(output: output, schema: .check, loweredRules: policy.map(lowered) ?? [])

@@ -56,6 +56,23 @@ struct TokenInputs: ParsableArguments {
         return reading
     }
 
+    /// One thing that an option names, in any form that a TOKEN may have.
+    static func item(_ argument: String, of option: String) throws(CommandExit) -> Item {
+        var reading = Reading()
+        try TokenInputs.whole.read(argument, into: &reading)
+        guard let item = reading.items.first else { throw .usage("\(option) names nothing that can be read") }
+        return item
+    }
+
+    private static var whole: TokenInputs {
+        var inputs = TokenInputs()
+        inputs.tokens = []
+        inputs.lines = false
+        inputs.exact = false
+        inputs.allowEmpty = false
+        return inputs
+    }
+
     private func read(_ argument: String, into reading: inout Reading) throws(CommandExit) {
         if argument == "-" {
             guard let bytes = Terminal.readInput(limit: Self.sizeLimit) else {

@@ -115,7 +115,9 @@ struct IssuerAnswerTests {
     @Test("the token of a response and of a header line is what is judged")
     func followsTokens() throws {
         let token = try SampleClaims.autonomous.signed()
-        let forms = ["{\"access_token\":\"\(token)\",\"expires_in\":3599}", "Authorization: Bearer \(token)"]
+        let type = "urn:ietf:params:oauth:token-type:access_token"
+        let response = #"{"access_token":"\#(token)","token_type":"Bearer","issued_token_type":"\#(type)"}"#
+        let forms = [response, "Authorization: Bearer \(token)"]
         for form in forms {
             let verdict = try Sample.examine(form, try Sample.policy())
             #expect(verdict.passed && verdict.signature.status == .verified)

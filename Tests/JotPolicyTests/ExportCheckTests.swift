@@ -145,7 +145,7 @@ struct ExportCheckTests {
         any: Name it anew.
 
         ```cel require
-        agent.id.startsWith('team-')
+        agent.id.startsWith('team-') && given.export
         ```
         ```message
         agent {agent.id} is named after nobody

@@ -6,7 +6,8 @@ import unicodedata
 EXIT_CODES = {"pass": 0, "fail": 1, "undecided": 4}
 MEMBERS = ["name", "command", "exit", "verdict", "rules", "why"]
 TABLE_BEGINS, TABLE_ENDS = "<!-- the table begins -->\n", "<!-- the table ends -->\n"
-OPTIONS_WITH_FILE = ("--policy", "--jwks")
+OPTIONS_WITH_FILE = ("--policy", "--jwks", "--subject-token", "--actor-token", "--request")
+VIEWS_OF_ONE_TOKEN = "--same-token"
 NOT_INPUT = ("expected.json", "README.md", "payload.json")
 
 
@@ -37,6 +38,9 @@ def with_table(readme, expected):
 def files_of(sample):
     """The input, and the files that the options name."""
     command = sample["command"]
+    if VIEWS_OF_ONE_TOKEN in command:
+        inputs = command[1:command.index(VIEWS_OF_ONE_TOKEN)]
+        return inputs[0], inputs[1:] + files_of({"command": [*command[:2], *command[len(inputs) + 2:]]})[1]
     settings = [command[index + 1] for index, word in enumerate(command[:-1]) if word in OPTIONS_WITH_FILE]
     return command[1], settings
 
@@ -78,7 +82,7 @@ def unused(folder, used):
     """A sample that no command reads proves nothing."""
     inputs = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
     return [f"{path}: no sample of expected.json reads it" for path in inputs
-            if path.endswith((".jwt", ".json", ".yaml")) and not path.startswith("test-keys/")
+            if path.endswith((".jwt", ".json", ".yaml", ".txt", ".http")) and not path.startswith("test-keys/")
             and not path.endswith(NOT_INPUT) and "keys" not in path.rpartition("/")[2] and path not in used]
 
 

@@ -14,6 +14,8 @@ package struct CheckRequest: Sendable {
     package var claimsOnly = false
     /// One right signature of several is enough.
     package var anySignature = false
+    /// What was handed over beside the token.
+    package var others: OtherArtefacts?
     /// Rules beyond those that word facts are not asked.
     var factsOnly = false
 

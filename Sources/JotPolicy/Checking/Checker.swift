@@ -60,9 +60,14 @@ public struct Checker: Sendable {
     }
 
     /// Judges whatever was found: recognises the form. An issuer's answer may pass without a signature of its own.
-    package func examine(_ artefact: [UInt8], request: CheckRequest) -> Verdict {
+    ///
+    /// - Parameter name: what a token response is called, which is an artefact of its own.
+    package func examine(_ artefact: [UInt8], named name: String = "response", request: CheckRequest) -> Verdict {
         var request = request
         if request.application == nil { request.application = application }
+        if let response = TokenResponse(recognising: artefact) {
+            request.others = (request.others ?? OtherArtefacts()).joined(by: response, named: name)
+        }
         return Judge(policy: policy, request: request).judge(Token(recognising: artefact))
     }
 

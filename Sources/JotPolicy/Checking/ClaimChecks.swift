@@ -6,7 +6,9 @@ import JotTokens
 enum ClaimChecks {
     /// A missing expiry, and an issuing that is yet to come.
     static func instants(_ token: Token, _ view: ClaimsView?, _ now: Instant, _ leeway: Int64) -> [Problem] {
-        guard let view, !token.problems.contains(where: { $0.code == .inactive }) else { return [] }
+        guard let view, !token.problems.contains(where: { $0.code == .inactive || $0.code == .exchangeRefused }) else {
+            return []
+        }
         var problems: [Problem] = []
         if view.expires == nil, !view.problems.contains(where: { $0.pointer == "claims:/exp" }) {
             problems.append(Problem(.noExpiry, "claims:/exp", "exp is missing"))

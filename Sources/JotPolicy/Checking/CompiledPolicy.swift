@@ -2,6 +2,7 @@ import CEL
 import JOSE
 import JotJSON
 import JotTokens
+import Synchronization
 
 /// A policy made ready: names as bytes, keys by issuer, rules compiled, expectations prepared. Immutable.
 final class CompiledPolicy: Sendable {
@@ -17,6 +18,9 @@ final class CompiledPolicy: Sendable {
     let names: ExpectedFacts
     /// False when the policy names neither agents nor applications: then only genuineness is judged.
     let judgesAgents: Bool
+    /// Rules about other artefacts, compiled when they are first asked for: whoever judges tokens alone never needs them,
+    /// nor the lock.
+    private let otherPlans: Mutex<OtherPlans>
 
     /// Cost units that all rules of one check share.
     static let budget = 1_000_000
@@ -41,7 +45,11 @@ final class CompiledPolicy: Sendable {
         self.issuers = issuers
         foreign = CompiledIssuer(nil, policy, nil, try FlowPlans(&planner, issuers.first?.dialect ?? .generic, []))
         applications = policy.applications.map(CompiledApplication.init)
-        activation = Activation(RuleEnvironment.environment)
+        try planner.checkOwnPages()
+        otherPlans = Mutex(OtherPlans(planner))
+        var activation = Activation(RuleEnvironment.environment)
+        activation[RuleEnvironment.Variable.given.rawValue] = GivenFacts.nothing
+        self.activation = activation
         names = ExpectedFacts(CandidateMaker(issuer: nil, agents: [], policy: policy).base())
     }
 
@@ -49,6 +57,11 @@ final class CompiledPolicy: Sendable {
     func issuer(_ text: JSONText?) -> CompiledIssuer? {
         guard let text else { return nil }
         return issuers.first { $0.url == text }
+    }
+
+    /// The rules that read other artefacts than the token.
+    func otherPlan(_ dialect: Dialect, _ flow: Flow?) -> RulePlan {
+        otherPlans.withLock { $0.plan(dialect, flow) }
     }
 
     func application(_ id: String) -> CompiledApplication? {

@@ -10,10 +10,17 @@ struct Evaluation {
     let policy: CompiledPolicy
     let request: CheckRequest
     let facts: TokenFacts?
+    let others: JudgedArtefacts?
+    /// Which of several views is compared.
+    private var view: JudgedArtefacts.Judged?
     private(set) var findings: [Finding] = []
     private var budget = Budget(limit: CompiledPolicy.budget)
 
-    init(_ evidence: Evidence, _ candidate: Candidate?, _ policy: CompiledPolicy, _ request: CheckRequest) {
+    init(
+        _ evidence: Evidence, _ candidate: Candidate?, _ policy: CompiledPolicy, _ request: CheckRequest,
+        _ others: JudgedArtefacts? = nil
+    ) {
+        self.others = others
         self.evidence = evidence
         self.candidate = candidate
         self.policy = policy
@@ -34,11 +41,12 @@ struct Evaluation {
 
     mutating func run() {
         // A genuine token of which nothing is expected has nothing to be said of.
-        guard candidate != nil || evidence.hasFacts else { return }
+        guard candidate != nil || evidence.hasFacts || others != nil else { return }
         let activation = activation()
         if evidence.hasFacts { wordFacts(activation) }
         if evidence.token.form == .jwe, !request.factsOnly { evaluate(policy.encryptionPlan, activation) }
         if let candidate { evaluate(evidence.issuer.plans.plan(for: candidate.plannedFlow), activation) }
+        if let others { evaluate(beside: others, activation) }
         if findings.count > 1 { findings.sort(by: Self.precedes) }
     }
 
@@ -52,7 +60,23 @@ struct Evaluation {
         let expected = candidate.map { $0.expected(for: facts?.claims, facts?.subject) }
         activation[RuleEnvironment.Variable.expected.rawValue] = (expected ?? policy.names).value
         activation[RuleEnvironment.Variable.now.rawValue] = Self.timestamp(request.instant)
+        others?.fill(&activation)
         return activation
+    }
+
+    /// The rules for which everything that they read is there. Those that compare views are asked once for each.
+    private mutating func evaluate(beside others: JudgedArtefacts, _ activation: Activation) {
+        let plan = policy.otherPlan(evidence.issuer.dialect, candidate?.plannedFlow)
+            .filter { others.given.isSuperset(of: $0.needs) }
+        evaluate(plan.filter { !$0.needs.contains(.view) }, activation)
+        let comparing = plan.filter { $0.needs.contains(.view) }
+        for view in others.views {
+            var activation = activation
+            activation[RuleEnvironment.Variable.view.rawValue] = view.value
+            self.view = view
+            evaluate(comparing, activation)
+        }
+        view = nil
     }
 
     private mutating func evaluate(_ plan: RulePlan, _ activation: Activation) {
@@ -149,15 +173,25 @@ extension Evaluation {
             if let problem = evidence.problems.first(where: { $0.pointer == point && $0.range != nil }) {
                 return Finding.Location(part: part, pointer: pointer, range: problem.range)
             }
-            let document = part == .header ? evidence.token.header : evidence.token.claims
+            let (document, file) = document(part)
             let range = document.flatMap { document in document.nearest(to: pointer).map { document.range(of: $0.node) }
             }
-            return Finding.Location(part: part, pointer: pointer, range: range)
+            return Finding.Location(part: part, pointer: pointer, range: range, file: file)
+        }
+    }
+
+    private func document(_ part: Finding.Location.Part) -> (JSONDocument?, file: String?) {
+        switch part {
+        case .header: return (evidence.token.header, nil)
+        case .claims: return (evidence.token.claims, nil)
+        default:
+            let name = part == .view ? view?.name : others?.name(of: part)
+            return (name.flatMap { others?.document(of: part, named: $0) }, name)
         }
     }
 
     private static func split(_ point: String) -> (Finding.Location.Part, String)? {
-        for part in [Finding.Location.Part.claims, .header] where point.hasPrefix(part.rawValue + ":") {
+        for part in Finding.Location.Part.allCases where point.hasPrefix(part.rawValue + ":") {
             return (part, String(point.dropFirst(part.rawValue.utf8.count + 1)))
         }
         return nil

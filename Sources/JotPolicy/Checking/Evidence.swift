@@ -19,7 +19,7 @@ package struct Evidence: Sendable {
     /// Whether agents and applications may be judged: the claims can be read, and the policy knows who speaks.
     var reachesPolicy: Bool {
         guard issuer.issuer != nil, view != nil else { return false }
-        return !problems.contains { $0.code.stage == .parse || $0.code == .inactive }
+        return !problems.contains { $0.code.stage == .parse || $0.code == .inactive || $0.code == .exchangeRefused }
     }
 }
 

@@ -14,6 +14,7 @@ package enum FactPages {
         case .duplicateMember: "format/members-are-unique"
         case .echoDiffers: "claims/echo-agrees"
         case .emptyScopeMember: "hygiene/scope-has-empty-members"
+        case .exchangeRefused: "token-response/token-is-issued"
         case .header: "format/header-is-valid"
         case .inactive: "claims/token-is-active"
         case .issuedInTheFuture: "time/issued-in-the-past"

@@ -13,22 +13,32 @@ struct Judge {
     }
 
     func judge(_ evidence: Evidence) -> Verdict {
-        let (candidate, evaluation) = best(evidence)
+        guard let others = request.others, !request.factsOnly else { return judge(evidence, nil) }
+        let judged = JudgedArtefacts(others, beside: evidence, policy: policy, request: request)
+        var verdict = judge(evidence, judged)
+        verdict.others = judged
+        return verdict
+    }
+
+    private func judge(_ evidence: Evidence, _ others: JudgedArtefacts?) -> Verdict {
+        let (candidate, evaluation) = best(evidence, others)
         return verdict(evidence, candidate, evaluation)
     }
 
     /// What the rules saw of a token under the expectation that it was judged by.
     func activation(judging token: Token) -> Activation {
-        best(Evidence(token, policy: policy, request: request)).evaluation.activation()
+        best(Evidence(token, policy: policy, request: request), nil).evaluation.activation()
     }
 
     /// The token must satisfy one entry completely: the first that holds, else the one that it misses least.
-    private func best(_ evidence: Evidence) -> (candidate: Candidate?, evaluation: Evaluation) {
+    private func best(
+        _ evidence: Evidence, _ others: JudgedArtefacts?
+    ) -> (candidate: Candidate?, evaluation: Evaluation) {
         let candidates = evidence.reachesPolicy ? self.candidates(evidence) : []
-        guard let first = candidates.first else { return (nil, evaluation(evidence, nil)) }
-        var best = (candidate: Optional(first), evaluation: evaluation(evidence, first))
+        guard let first = candidates.first else { return (nil, evaluation(evidence, nil, others)) }
+        var best = (candidate: Optional(first), evaluation: evaluation(evidence, first, others))
         for candidate in candidates.dropFirst() where best.evaluation.weight > 0 {
-            let evaluation = evaluation(evidence, candidate)
+            let evaluation = evaluation(evidence, candidate, others)
             if evaluation.weight < best.evaluation.weight { best = (candidate, evaluation) }
         }
         return best
@@ -47,8 +57,8 @@ struct Judge {
         return finder.candidates()
     }
 
-    private func evaluation(_ evidence: Evidence, _ candidate: Candidate?) -> Evaluation {
-        var evaluation = Evaluation(evidence, candidate, policy, request)
+    private func evaluation(_ evidence: Evidence, _ candidate: Candidate?, _ others: JudgedArtefacts?) -> Evaluation {
+        var evaluation = Evaluation(evidence, candidate, policy, request, others)
         evaluation.run()
         return evaluation
     }

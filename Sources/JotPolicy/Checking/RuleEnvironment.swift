@@ -5,8 +5,15 @@ package enum RuleEnvironment {
     /// The variables, in the order of their slots.
     package enum Variable: Int, CaseIterable, Sendable {
         case header, claims, token, signature, time, expected, now
+        case subjectToken, actorToken, request, response, view, given
 
-        package var name: String { String(describing: self) }
+        package var name: String {
+            switch self {
+            case .subjectToken: "subject_token"
+            case .actorToken: "actor_token"
+            default: String(describing: self)
+            }
+        }
 
         package var type: CEL.`Type` {
             switch self {
@@ -16,6 +23,10 @@ package enum RuleEnvironment {
             case .time: .structure("Time")
             case .expected: .structure("Expected")
             case .now: .timestamp
+            case .subjectToken, .actorToken, .view: .structure("Token")
+            case .request: .structure("Request")
+            case .response: .structure("Response")
+            case .given: .structure("Given")
             }
         }
 
@@ -28,6 +39,12 @@ package enum RuleEnvironment {
             case .time: "How the token stands to the instant."
             case .expected: "What the policy expects of this token."
             case .now: "The instant at which the token is judged."
+            case .subjectToken: "The token that was exchanged for this one."
+            case .actorToken: "The token of who acts, sent with the exchange."
+            case .request: "What the token endpoint was asked for, without its secrets."
+            case .response: "The token endpoint's answer, in which the token came."
+            case .view: "Another view of the same token: an answer of the issuer, or the token itself."
+            case .given: "Which of the other artefacts are at hand."
             }
         }
     }
@@ -57,7 +74,8 @@ package enum RuleEnvironment {
         structure("Signature", SignatureField.self), structure("Time", TimeField.self),
         structure("Expected", ExpectedField.self), structure("Issuer", IssuerField.self),
         structure("Application", ApplicationField.self), structure("Agent", AgentField.self),
-        structure("Group", GroupField.self),
+        structure("Group", GroupField.self), structure("Request", RequestField.self),
+        structure("Response", ResponseField.self), structure("Given", GivenField.self),
     ]
 
     private static func structure<Field: RuleField>(_ name: String, _ fields: Field.Type) -> StructType {

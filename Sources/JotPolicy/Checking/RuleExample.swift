@@ -22,18 +22,25 @@ package struct RuleExample: Sendable {
 
     /// What the page says of the example, and the words of the finding if it is violated.
     package func run() throws(RulePageError) -> (outcome: RuleOutcome, words: RuleWords?) {
-        guard page.artefact != .export else { return try ExportExample(page: page, document: document).run() }
-        let rule = try CompiledRule(page, environment: RuleEnvironment.environment(of: page))
-        let activation = try activation()
+        try run(CompiledRule(page, environment: RuleEnvironment.environment(of: page)))
+    }
+
+    /// The same of a page that was compiled before.
+    func run(_ rule: CompiledRule) throws(RulePageError) -> (outcome: RuleOutcome, words: RuleWords?) {
+        guard page.artefact != .export else { return ExportExample(page: page, document: document).run(rule) }
+        let (activation, given) = try activation()
+        // As in a check: what is not at hand is not asked about.
+        guard given.isSuperset(of: rule.needs) else { return (.notApplicable, nil) }
         var budget = Budget(limit: CompiledPolicy.budget)
         let outcome = rule.evaluate(activation, budget: &budget)
         guard case .violated = outcome else { return (outcome, nil) }
         return (outcome, rule.words(activation, budget: &budget))
     }
 
-    private func activation() throws(RulePageError) -> Activation {
+    private func activation() throws(RulePageError) -> (Activation, given: ArtefactSet) {
         let claims = try part("claims")
-        var token = Token(form: form, bytes: [], content: .claims, header: try part("header"), claims: claims)
+        let bytes = text("/text").map { Array($0.utf8) } ?? claims?.bytes ?? []
+        var token = Token(form: form, bytes: bytes, content: .claims, header: try part("header"), claims: claims)
         token.scheme = text("/scheme").flatMap(SendingScheme.init)
         let view = claims.map { ClaimsView($0, dialect: dialect) } ?? ClaimsView()
         let expected = ExampleExpectation(document, page, client: view.client)
@@ -43,10 +50,12 @@ package struct RuleExample: Sendable {
         var activation = Activation(RuleEnvironment.environment)
         facts.fill(&activation)
         activation[RuleEnvironment.Variable.expected.rawValue] = ExpectedFacts(expected.source).value
+        let others = ExampleArtefacts(document: document, dialect: dialect, kinds: expected.kinds)
+        let given = others.fill(&activation)
         let instant = instant(view)
         activation[RuleEnvironment.Variable.now.rawValue] =
             Timestamp(seconds: instant.seconds, nanoseconds: instant.nanoseconds).map { .timestamp($0) } ?? .null
-        return activation
+        return (activation, given)
     }
 
     private func part(_ name: String) throws(RulePageError) -> JSONDocument? {

@@ -65,6 +65,7 @@ final class RuleFacts: ForeignDocument {
         switch TokenField(rawValue: number) {
         case .subject: return hasSubject ? Node.subject : nil
         case .actor: return hasActor ? Node.actor : nil
+        case .signature: return Node.signature
         default: return nil
         }
     }
@@ -116,7 +117,8 @@ extension RuleFacts {
         case .actor: hasActor ? .yes : .no
         case .mayAct: hasMayAct ? .yes : .no
         case .audiences: hasAudience ? .yes : .unknown(NotAtHand.audiences)
-        case .actors, .scopes, .problems: .yes
+        case .actors, .scopes, .problems, .header, .claims, .signature, .fingerprint: .yes
+        case .repeated: token.repeated == nil ? .no : .yes
         case nil: .no
         default: prepared.hasToken(number) ? .yes : .no
         }
@@ -131,6 +133,11 @@ extension RuleFacts {
         case .audiences: hasAudience ? .foreignList(self, Node.audiences) : .unknown(NotAtHand.audiences)
         case .scopes: .foreignList(self, Node.scopes)
         case .problems: .foreignList(self, Node.problems)
+        case .header: json(header, header?.root, Node.header)
+        case .claims: json(claims, claims?.root, Node.claims)
+        case .signature: .foreignMap(self, Node.signature)
+        case .fingerprint: .text(Fingerprint.sha256(token.bytes))
+        case .repeated: token.repeated.map { .text(Fingerprint.sha256($0)) }
         case nil: nil
         default: prepared.token(number)
         }

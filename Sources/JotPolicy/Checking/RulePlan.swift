@@ -8,6 +8,11 @@ struct RulePlan: Sendable {
     let rules: [CompiledRule]
     /// What the conditions of these rules, and maybe of others, have in common.
     let conditions: ConditionTable
+
+    /// The same plan with some of its rules.
+    func filter(_ isWanted: (CompiledRule) -> Bool) -> RulePlan {
+        RulePlan(rules: rules.filter(isWanted), conditions: conditions)
+    }
 }
 
 /// Compiles each page once and sorts the rules into plans. Only the packs that can apply are compiled.
@@ -39,11 +44,30 @@ struct RulePlanner {
         var rules: [CompiledRule] = []
         for page in catalogue.pages + settings.own {
             guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
-                !FactPages.all.contains(page.id), !excepted.contains(page.id), applies(page, dialect, flow)
+                page.artefact == .token, !FactPages.all.contains(page.id), !excepted.contains(page.id),
+                applies(page, dialect, flow)
             else { continue }
             rules.append(try rule(page))
         }
         return RulePlan(rules: rules, conditions: conditions)
+    }
+
+    /// The pages about what was handed over beside the token. Nothing but its being there brings their packs.
+    mutating func otherPlan(dialect: Dialect, flow: Flow?) throws(CheckerError) -> RulePlan {
+        let packs = Set(["token-response", "lineage", "views"] + self.packs(flow) + dialect.packs + settings.packs)
+        var rules: [CompiledRule] = []
+        for page in catalogue.pages + settings.own {
+            guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
+                page.artefact.isBesideTheToken, applies(page, dialect, flow)
+            else { continue }
+            rules.append(try rule(page))
+        }
+        return RulePlan(rules: rules, conditions: conditions)
+    }
+
+    /// A mistake in a page of the operator is told when the checker is made, not when its artefact comes.
+    mutating func checkOwnPages() throws(CheckerError) {
+        for page in settings.own where page.artefact.isBesideTheToken { _ = try rule(page) }
     }
 
     /// Asked of every encrypted token: its header is all that can be seen of it.
@@ -66,7 +90,6 @@ struct RulePlanner {
     }
 
     private func applies(_ page: RulePage, _ dialect: Dialect, _ flow: Flow?) -> Bool {
-        guard page.artefact == .token else { return false }
         guard page.dialects.isEmpty || page.dialects.contains(dialect.name) else { return false }
         guard let flow, !page.flows.isEmpty else { return true }
         return page.flows.contains(flow)
@@ -83,5 +106,30 @@ struct RulePlanner {
         } catch {
             throw CheckerError("the rule \(page.id) does not compile: \(error)")
         }
+    }
+}
+
+/// Plans of rules about other artefacts, by dialect and expected flow.
+struct OtherPlans: Sendable {
+    private var planner: RulePlanner
+    private var plans: [Key: RulePlan] = [:]
+
+    private struct Key: Hashable {
+        let dialect: Dialect
+        let flow: Flow?
+    }
+
+    init(_ planner: RulePlanner) {
+        self.planner = planner
+    }
+
+    /// Built-in pages compile (a test compiles each), and those of the operator have been compiled already.
+    mutating func plan(_ dialect: Dialect, _ flow: Flow?) -> RulePlan {
+        let key = Key(dialect: dialect, flow: flow)
+        if let plan = plans[key] { return plan }
+        let plan =
+            (try? planner.otherPlan(dialect: dialect, flow: flow)) ?? RulePlan(rules: [], conditions: ConditionTable())
+        plans[key] = plan
+        return plan
     }
 }

@@ -15,6 +15,9 @@ final class TokenFacts: Sendable {
     let type: JSONText?
     let kind: TokenKind
     let scheme: SendingScheme?
+    let bytes: [UInt8]
+    /// The token that a `/tokeninfo` answer repeats.
+    let repeated: [UInt8]?
 
     init(_ token: Token, _ view: ClaimsView, dialect: Dialect, kinds: KnownPrincipals) {
         form = token.form
@@ -32,6 +35,8 @@ final class TokenFacts: Sendable {
         kind = TokenKind(view, type: type, dialect: dialect)
         shownDialect = token.claims == nil ? dialect : Dialect.shown(by: view, type: type, expecting: dialect)
         scheme = token.scheme
+        bytes = token.bytes
+        repeated = token.repeated
     }
 
     var algorithmName: JSONText? { headerText("alg") }

@@ -3,7 +3,7 @@ package import CEL
 /// `token`.
 package enum TokenField: Int, RuleField {
     case form, dialect, typ, issuer, subject, client, actor, actors, mayAct, audiences, scopes, issuedAt, notBefore,
-        expires, flow, problems, scheme, kind
+        expires, flow, problems, scheme, kind, header, claims, signature, fingerprint, repeated
 
     package var name: String { declaration.0 }
     package var type: CEL.`Type` { declaration.1 }
@@ -37,6 +37,16 @@ package enum TokenField: Int, RuleField {
         case .expires: ("expires", .timestamp, "`exp`. May be absent.")
         case .flow: ("flow", .string, "The flow that the claims show.")
         case .problems: ("problems", .list(.structure("Problem")), "Facts that reading brought to light.")
+        case .header: ("header", .map(.string, .dyn), "The header as it is; empty for what has none.")
+        case .claims: ("claims", .map(.string, .dyn), "The claims, or the issuer's answer, as they are.")
+        case .signature: ("signature", .structure("Signature"), "What is known of its signature.")
+        case .fingerprint:
+            ("fingerprint", .string, "base64url of the SHA-256 of the token: tokens of one are the same.")
+        case .repeated:
+            (
+                "repeated", .string,
+                "The fingerprint of the token that a `/tokeninfo` answer repeats in `access_token`. May be absent."
+            )
         case .scheme:
             (
                 "scheme", .string,

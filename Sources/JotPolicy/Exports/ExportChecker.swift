@@ -105,7 +105,8 @@ struct ExportJudge {
         activation[1] = ExportFacts([intention ?? intentions.record(for: number)]).value(of: 0)
         activation[2] =
             Timestamp(seconds: instant.seconds, nanoseconds: instant.nanoseconds).map { .timestamp($0) } ?? .null
-        if let number { activation[3] = facts.value(of: number) }
+        activation[3] = GivenFacts.export
+        if let number { activation[4] = facts.value(of: number) }
         return activation
     }
 

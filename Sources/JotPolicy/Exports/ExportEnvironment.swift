@@ -18,6 +18,7 @@ package enum ExportEnvironment {
             name: "expected", type: .structure("Intention"),
             documentation: "What the policy wants of the object that the page is asked for."),
         Variable(name: "now", type: .timestamp, documentation: "The instant of the check."),
+        Variable(name: "given", type: .structure("Given"), documentation: "What is at hand: the export."),
     ]
 
     /// The variable of a page with `each`: the object that it is asked for, behind the common ones.
@@ -43,6 +44,10 @@ package enum ExportEnvironment {
             environment.declare(variable: variable.name, type: variable.type, documentation: variable.documentation)
         }
         for structure in structures { environment.declare(structure: structure) }
+        // The same as for tokens.
+        for structure in RuleEnvironment.structures where structure.name == "Given" {
+            environment.declare(structure: structure)
+        }
         for function in RuleFunctions.all { environment.declare(function: function) }
         return environment
     }

@@ -9,8 +9,7 @@ struct ExportExample {
     let page: RulePage
     let document: JSONDocument
 
-    func run() throws(RulePageError) -> (outcome: RuleOutcome, words: RuleWords?) {
-        let rule = try CompiledRule(page, environment: RuleEnvironment.environment(of: page))
+    func run(_ rule: CompiledRule) -> (outcome: RuleOutcome, words: RuleWords?) {
         let judge = ExportJudge(
             export: ConfigurationExport(reading: files), policy: nil, instant: .epoch)
         var budget = Budget(limit: CompiledPolicy.budget)

@@ -37,11 +37,23 @@ public struct Finding: Sendable {
         case undecided
     }
 
-    /// A place in the header, in the claims, or in a file of an export.
+    /// A place in the header, in the claims, in what was handed over beside the token, or in an export.
     public struct Location: Hashable, Sendable {
-        /// A part of the token that is JSON, or a file of an export.
-        public enum Part: String, Sendable {
-            case header, claims, export
+        /// A part of the token that is JSON, or another artefact.
+        public enum Part: String, CaseIterable, Sendable {
+            case header, claims
+            /// The claims of the token that was exchanged.
+            case subjectToken = "subject_token"
+            /// The claims of the token of who acts.
+            case actorToken = "actor_token"
+            /// The parameters of the token request.
+            case request
+            /// The body of the token response.
+            case response
+            /// The claims of another view of the token.
+            case view
+            /// A file of an export of the issuer's configuration.
+            case export
         }
 
         /// The part that `pointer` leads through.
@@ -50,7 +62,7 @@ public struct Finding: Sendable {
         public let pointer: String
         /// Bytes in the decoded part; of the nearest parent when the pointer leads to nothing; nil without a part.
         public let range: Range<Int>?
-        /// The name of the file, in an export.
+        /// The name under which another artefact was handed over, or the file of an export; nil for the token itself.
         public let file: String?
         /// The line of the file, counted from 1, in an export.
         public let line: Int?

@@ -32,6 +32,8 @@ public struct Verdict: Sendable {
     /// Kept, so that texts are made only of verdicts that somebody reads.
     private let facts: TokenFacts?
     private let issuerText: JSONText?
+    /// What was handed over beside the token, and judged with it.
+    package var others: JudgedArtefacts?
 
     /// Whether the token may be accepted: everything that was needed is there and right.
     public var passed: Bool { answer == .pass }

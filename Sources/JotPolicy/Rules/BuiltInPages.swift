@@ -8453,6 +8453,1227 @@ claims:/typ
 ```
 
 """#),
+(id: "lineage/actor-is-who-asked", text: #"""
+# The actor is who sent the actor token, or who asked
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 863
+cwe: 441
+see: RFC 8693 §2.1
+see: RFC 8693 §4.1
+
+## Why
+`act` names who acts now: the subject of `actor_token`, or, where none was sent, the client that authenticated. An
+issuer that writes somebody else there lets one agent work under another's name.
+
+## Fix
+pingam: Look for a script that sets `act`, and for a May Act Script that names another client.
+any: Take the actor from the actor token or from the authenticated client, never from a parameter.
+
+```cel when
+has(token.actor) && has(token.actor.id) && (given.subject_token || given.actor_token) &&
+(given.actor_token || (given.request && has(request.client)))
+```
+```cel require
+given.actor_token
+  ? (has(actor_token.subject) && token.actor.id == actor_token.subject.id) ||
+    (has(actor_token.client) && token.actor.id == actor_token.client)
+  : token.actor.id == canon(request.client) || (has(token.actor.client_id) && token.actor.client_id == request.client)
+```
+```message
+`act` names {token.actor.raw}; {given.actor_token ? "the actor token is of " + (has(actor_token.subject) ? actor_token.subject.raw : "nobody") : request.client + " asked"}
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/act/sub
+actor_token:/sub
+request:/client_id
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "subject_token": {}, "actor_token": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "subject_token": {}, "request": {"client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "subject_token": {}, "actor_token": {"sub": "(age!bot-traffic-analyzer)"}}
+```
+```json rejects
+{"claims": {"act": {"sub": "log-janitor"}}, "subject_token": {}, "actor_token": {"sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"act": {"sub": "log-janitor"}}, "subject_token": {}, "request": {"client_id": "bot-traffic-analyzer"}}
+```
+```json ignores
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "subject_token": {}}
+```
+
+"""#),
+(id: "lineage/actor-token-is-genuine", text: #"""
+# The actor token is genuine
+severity: error
+stage: signature
+artefact: pair
+since: 0.1
+cwe: 347
+see: RFC 8693 §2.1
+see: RFC 8725 §3.10
+
+## Why
+What is known of the exchange rests on the actor token. One that its issuer did not sign says what somebody made
+up. Where no key is at hand, or the issuer is not one of the policy, the rule is silent.
+
+## Fix
+any: Hand over the actor token as it was sent, and the keys of its issuer.
+
+```cel require
+actor_token.signature.status != "failed" &&
+(actor_token.signature.status != "unknown-key" || actor_token.signature.reason == "issuer-unknown") &&
+actor_token.signature.reason != "algorithm-none"
+```
+```message
+the signature of the actor token: {actor_token.signature.status} ({actor_token.signature.reason})
+```
+```points
+actor_token:
+```
+```json accepts
+{"claims": {}, "actor_token": {"claims": {"sub": "a"}, "signature": {"status": "verified"}}}
+```
+```json accepts
+{"claims": {}, "actor_token": {"claims": {"sub": "a"}, "signature": {"reason": "no-key-set"}}}
+```
+```json accepts
+{"claims": {}, "actor_token": {"claims": {"sub": "a"}, "signature": {"reason": "issuer-unknown"}}}
+```
+```json rejects
+{"claims": {}, "actor_token": {"claims": {"sub": "a"}, "signature": {"reason": "mismatch"}}}
+```
+```json rejects
+{"claims": {}, "actor_token": {"claims": {"sub": "a"}, "signature": {"reason": "kid-unknown"}}}
+```
+```json rejects
+{"claims": {}, "actor_token": {"claims": {"sub": "a"}, "signature": {"reason": "algorithm-none"}}}
+```
+
+"""#),
+(id: "lineage/actor-token-is-of-requester", text: #"""
+# The actor token is of the client that asks
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 863
+cwe: 441
+see: RFC 8693 §2.1
+see: Keycloak, delegation in token exchange
+
+## Why
+A client that sends an actor token of somebody else acts under that name. The issuer must see that the actor token
+was issued to the client that authenticated.
+
+## Fix
+any: Let agents exchange with actor tokens of their own only.
+
+```cel when
+has(actor_token.client) && has(request.client)
+```
+```cel require
+actor_token.client == request.client
+```
+```message
+{request.client} asked with an actor token of {actor_token.client}
+```
+```cel expected
+request.client
+```
+```cel actual
+actor_token.client
+```
+```points
+actor_token:/client_id
+request:/client_id
+```
+```json accepts
+{"claims": {}, "actor_token": {"client_id": "bot-traffic-analyzer"}, "request": {"client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {}, "actor_token": {"azp": "bot-traffic-analyzer"}, "request": {"client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {}, "actor_token": {"client_id": "log-janitor"}, "request": {"client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {}, "actor_token": {"client_id": "BOT-TRAFFIC-ANALYZER"}, "request": {"client_id": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "lineage/audience-is-not-widened", text: #"""
+# The new token is for nobody that was not asked for
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 863
+cwe: 668
+see: RFC 8693 §2.1
+see: RFC 8707 §2
+
+## Why
+An exchange makes a token out to the audience that was asked for, and to the agent. Each further audience can use
+the token as well, against all others that take it.
+
+## Fix
+any: Grant the audiences of the request, and leave default audiences out of exchanged tokens.
+
+```cel when
+(token.form != "introspection" || has(claims.aud)) &&
+(subject_token.form != "introspection" || has(subject_token.claims.aud))
+```
+```cel require
+token.audiences.all(a, a in subject_token.audiences || (has(token.client) && a == token.client) ||
+  (given.request && (a in request.audiences || a in request.resources || (has(request.client) && a == request.client))) ||
+  (has(expected.application) && a in expected.application.audiences))
+```
+```message
+{token.audiences.filter(a, !(a in subject_token.audiences || (has(token.client) && a == token.client) || (given.request && (a in request.audiences || a in request.resources || (has(request.client) && a == request.client))) || (has(expected.application) && a in expected.application.audiences)))} was neither asked for nor an audience of the subject token
+```
+```cel actual
+token.audiences
+```
+```points
+claims:/aud
+subject_token:/aud
+request:/audience
+```
+```json accepts
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"], "client_id": "bot-traffic-analyzer"}, "subject_token": {"aud": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"aud": ["x"]}, "subject_token": {"aud": "a"}, "request": {"audience": "x"}}
+```
+```json rejects
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api", "web-shop"], "client_id": "bot-traffic-analyzer"}, "subject_token": {"aud": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"aud": ["x", "y"]}, "subject_token": {"aud": "a"}, "request": {"audience": "x"}}
+```
+
+"""#),
+(id: "lineage/binding-is-kept", text: #"""
+# A bound token is exchanged for a bound one
+severity: warning
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 294
+see: RFC 9449 §6
+see: RFC 7800 §3
+see: RFC 8693 §1.1
+
+## Why
+A token with `cnf` is worth nothing to a thief without the key. When it can be traded for one without `cnf`, the
+thief needs only the token endpoint.
+
+## Fix
+any: Bind exchanged tokens as well: send a DPoP proof, or a client certificate, with the exchange.
+
+```cel when
+has(subject_token.claims.cnf)
+```
+```cel require
+has(claims.cnf)
+```
+```message
+the subject token is bound to a key, the new token is not
+```
+```points
+claims:/cnf
+subject_token:/cnf
+```
+```json accepts
+{"claims": {"cnf": {"jkt": "b"}}, "subject_token": {"cnf": {"jkt": "a"}}}
+```
+```json accepts
+{"claims": {"cnf": {"x5t#S256": "b"}}, "subject_token": {"cnf": {"jkt": "a"}}}
+```
+```json rejects
+{"claims": {"sub": "u"}, "subject_token": {"cnf": {"jkt": "a"}}}
+```
+```json rejects
+{"claims": {}, "subject_token": {"cnf": {"x5t#S256": "a"}}}
+```
+```json ignores
+{"claims": {}, "subject_token": {"sub": "u"}}
+```
+
+"""#),
+(id: "lineage/chain-is-kept", text: #"""
+# The chain of actors is kept
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 778
+see: RFC 8693 §4.1
+see: draft-mcguinness-oauth-actor-profile
+reads: actor-history
+
+## Why
+When a delegated token is exchanged again its `act` becomes the `act` inside the new one, or stays as it is when
+the same actor asks. An issuer that drops or rewrites the chain hides who took part, and an audit blames the last
+agent alone.
+
+## Fix
+any: Nest the whole `act` of the subject token in the new one.
+
+```cel when
+has(subject_token.claims.act) && type(subject_token.claims.act) == map
+```
+```cel require
+has(claims.act) && type(claims.act) == map &&
+(claims.act == subject_token.claims.act || ("act" in claims.act && claims.act.act == subject_token.claims.act))
+```
+```message
+`act` of the subject token, {subject_token.claims.act}, is not in the new token
+```
+```cel expected
+subject_token.claims.act
+```
+```points
+claims:/act
+subject_token:/act
+```
+```json accepts
+{"claims": {"act": {"sub": "b", "act": {"sub": "a"}}}, "subject_token": {"act": {"sub": "a"}}}
+```
+```json accepts
+{"claims": {"act": {"sub": "a"}}, "subject_token": {"act": {"sub": "a"}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "b"}}, "subject_token": {"act": {"sub": "a"}}}
+```
+```json rejects
+{"claims": {"sub": "u"}, "subject_token": {"act": {"sub": "a"}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "b", "act": {"sub": "x"}}}, "subject_token": {"act": {"sub": "a", "act": {"sub": "x"}}}}
+```
+
+"""#),
+(id: "lineage/chain-is-not-spliced", text: #"""
+# The actor token brings no chain of its own
+severity: warning
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 441
+see: RFC 8693 §4.1
+see: draft-ietf-oauth-identity-assertion-authz-grant, actor delegation
+
+## Why
+An actor token that was delegated itself, or that another issuer made, joins two histories that have nothing to do
+with each other: the new token cannot tell both, and its chain names parties that the subject never dealt with.
+
+## Fix
+any: Act with a token of the agent's own, from the same issuer, or let `may_act` of the subject token name the
+foreign actor.
+
+```cel require
+!has(actor_token.actor) &&
+(has(subject_token.may_act) || !has(actor_token.issuer) || !has(subject_token.issuer) ||
+  actor_token.issuer == subject_token.issuer)
+```
+```message
+{has(actor_token.actor) ? "the actor token was delegated itself" : "the actor token is of another issuer, and no `may_act` names it"}
+```
+```points
+actor_token:/act
+actor_token:/iss
+subject_token:/iss
+```
+```json accepts
+{"claims": {}, "subject_token": {"iss": "i", "sub": "u"}, "actor_token": {"iss": "i", "sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {}, "subject_token": {"iss": "i", "may_act": {"sub": "bot-traffic-analyzer", "iss": "j"}}, "actor_token": {"iss": "j", "sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {}, "subject_token": {"iss": "i", "sub": "u"}, "actor_token": {"iss": "i", "sub": "bot-traffic-analyzer", "act": {"sub": "x"}}}
+```
+```json rejects
+{"claims": {}, "subject_token": {"iss": "i", "sub": "u"}, "actor_token": {"iss": "j", "sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "lineage/delegation-is-allowed", text: #"""
+# Somebody allowed the delegation
+severity: warning
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 862
+see: RFC 8693 §4.4
+see: RFC 8693 §1.1
+
+## Why
+A new token has an actor, the subject token has no `may_act`, and the policy has no entry for the agent at the
+application. Nobody said that this agent may act; the issuer lets every client do so.
+
+## Fix
+pingam: Configure a May Act Script, or the agent's entry for the application under AI Agents › the agent ›
+Applications, and the same entry in the policy.
+any: Let the issuer write `may_act`, or restrict who may exchange.
+
+```cel when
+has(token.actor) && !has(subject_token.actor) && !has(subject_token.may_act)
+```
+```cel require
+has(expected.agent) && expected.agent.entry
+```
+```message
+{token.actor.raw} acts, and neither `may_act` nor the policy allows it
+```
+```points
+claims:/act
+```
+```json accepts
+{"claims": {"sub": "u", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}, "subject_token": {"sub": "u"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}, "subject_token": {"sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "u", "act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}, "subject_token": {"sub": "u"}, "expected": {"agent": {"entry": false}}}
+```
+```json rejects
+{"claims": {"sub": "u", "act": {"sub": "x"}, "client_id": "x"}, "subject_token": {"sub": "u"}, "expected": {"agent": null}}
+```
+```json ignores
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "subject_token": {"may_act": {"sub": "bot-traffic-analyzer"}}}
+```
+
+"""#),
+(id: "lineage/identifiers-are-new", text: #"""
+# A new token has identifiers of its own
+severity: warning
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 694
+see: RFC 7519 §4.1.7
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 4.2
+
+## Why
+`jti` names one token, `authGrantId` one grant. When two tokens share them, revoking, logging and looking for
+replays hit both, or the wrong one.
+
+## Fix
+pingam: Look for a script that copies all claims of the subject token.
+any: Make a new `jti` for each token.
+
+```cel when
+token.fingerprint != subject_token.fingerprint
+```
+```cel require
+!["jti", "authGrantId"].exists(k, k in claims && k in subject_token.claims && claims[k] == subject_token.claims[k])
+```
+```message
+{["jti", "authGrantId"].filter(k, k in claims && k in subject_token.claims && claims[k] == subject_token.claims[k])} is that of the subject token
+```
+```cel points
+["jti", "authGrantId"].filter(k, k in claims && k in subject_token.claims && claims[k] == subject_token.claims[k])
+```
+```points
+claims:/{i}
+subject_token:/{i}
+```
+```json accepts
+{"claims": {"jti": "b"}, "subject_token": {"jti": "a"}}
+```
+```json accepts
+{"claims": {"authGrantId": "b"}, "subject_token": {"jti": "a"}}
+```
+```json rejects
+{"claims": {"jti": "a", "sub": "u"}, "subject_token": {"jti": "a"}}
+```
+```json rejects
+{"claims": {"jti": "b", "authGrantId": "g"}, "subject_token": {"jti": "a", "authGrantId": "g"}}
+```
+
+"""#),
+(id: "lineage/issued-after-subject", text: #"""
+# The new token was issued after the old one
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 345
+see: RFC 8693 §2.1
+
+## Why
+A token that is older than what it is said to be made from was made from something else. Either the pair is not a
+pair, or the clocks of the issuer's nodes differ.
+
+## Fix
+any: Check which tokens belong together; then the clocks.
+
+```cel when
+has(token.issued_at) && has(subject_token.issued_at)
+```
+```cel require
+token.issued_at >= subject_token.issued_at - expected.leeway
+```
+```message
+the new token was issued at {token.issued_at}, the subject token at {subject_token.issued_at}
+```
+```cel expected
+subject_token.issued_at
+```
+```cel actual
+token.issued_at
+```
+```points
+claims:/iat
+subject_token:/iat
+```
+```json accepts
+{"claims": {"iat": 1000}, "subject_token": {"iat": 1000}}
+```
+```json accepts
+{"claims": {"iat": 1037}, "subject_token": {"iat": 1000}}
+```
+```json rejects
+{"claims": {"iat": 999}, "subject_token": {"iat": 1000}}
+```
+```json rejects
+{"claims": {"iat": 10}, "subject_token": {"iat": 1000}}
+```
+
+"""#),
+(id: "lineage/issuer-is-kept", text: #"""
+# PingAM exchanges its own tokens only
+severity: error
+stage: policy
+artefact: pair
+dialects: pingam
+since: 0.1
+cwe: 346
+see: PingAM, token exchange
+
+## Why
+A provider of PingAM exchanges tokens of its own realm, and `iss` does not change. A pair with two issuers was not
+made by one exchange there, so nothing that the subject token says holds for the new one.
+
+## Fix
+pingam: Check the pair again: both tokens come from one realm. Behind a proxy, set the Base URL Source so that
+every node writes one `iss`.
+
+```cel when
+has(token.issuer) && has(subject_token.issuer)
+```
+```cel require
+token.issuer == subject_token.issuer
+```
+```message
+`iss` was {subject_token.issuer} and is {token.issuer}
+```
+```cel expected
+subject_token.issuer
+```
+```cel actual
+token.issuer
+```
+```points
+claims:/iss
+subject_token:/iss
+```
+```json accepts
+{"claims": {"iss": "https://a.example/am/oauth2/alpha"}, "subject_token": {"iss": "https://a.example/am/oauth2/alpha"}}
+```
+```json accepts
+{"claims": {"iss": "i"}, "subject_token": {"iss": "i"}}
+```
+```json rejects
+{"claims": {"iss": "https://a.example/am/oauth2/alpha"}, "subject_token": {"iss": "https://a.example/am/oauth2/bravo"}}
+```
+```json rejects
+{"claims": {"iss": "https://a.example:443/x"}, "subject_token": {"iss": "https://a.example/x"}}
+```
+
+"""#),
+(id: "lineage/lifetime-is-inherited", text: #"""
+# The new token expires no later than the old one
+severity: warning
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 613
+see: draft-ietf-oauth-transaction-tokens, lifetime
+see: RFC 9700 §2.2
+
+## Why
+A token that outlives the one it was made from keeps an authorization alive that has ended, and exchanging again
+and again keeps it alive for ever. PingAM gives each exchanged token a lifetime of its own, so there the rule is
+silent.
+
+## Fix
+any: Cap `exp` of exchanged tokens at `exp` of the subject token.
+
+```cel when
+has(token.expires) && has(subject_token.expires) &&
+!(has(expected.issuer) && expected.issuer.dialect == "pingam")
+```
+```cel require
+token.expires <= subject_token.expires + expected.leeway
+```
+```message
+the new token expires at {token.expires}, the subject token at {subject_token.expires}
+```
+```cel expected
+subject_token.expires
+```
+```cel actual
+token.expires
+```
+```points
+claims:/exp
+subject_token:/exp
+```
+```json accepts
+{"claims": {"exp": 1000}, "subject_token": {"exp": 1000}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json accepts
+{"claims": {"exp": 900}, "subject_token": {"exp": 1000}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"exp": 1001}, "subject_token": {"exp": 1000}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"exp": 9000}, "subject_token": {"exp": 1000}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json ignores
+{"claims": {"exp": 9000}, "subject_token": {"exp": 1000}}
+```
+
+"""#),
+(id: "lineage/login-is-not-renewed", text: #"""
+# An exchange makes no login better
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 287
+see: RFC 9068 §2.2.1
+see: PingOne Advanced Identity Cloud, on-behalf-of AI agent flow
+
+## Why
+In an exchange nobody logs in. When `auth_time` moves on, `acr` changes or `amr` grows, an application that asks
+for a recent or strong login is told of one that never was.
+
+## Fix
+pingam: Look for a script that sets `auth_time`, `acr` or `amr` in exchanged tokens.
+any: Copy these claims from the subject token.
+
+```cel require
+(!(has(claims.auth_time) && has(subject_token.claims.auth_time) && type(claims.auth_time) == int &&
+  type(subject_token.claims.auth_time) == int) || claims.auth_time <= subject_token.claims.auth_time) &&
+(!(has(claims.acr) && has(subject_token.claims.acr)) || claims.acr == subject_token.claims.acr) &&
+(!(has(claims.amr) && has(subject_token.claims.amr) && type(claims.amr) == list &&
+  type(subject_token.claims.amr) == list) || claims.amr.all(m, m in subject_token.claims.amr))
+```
+```message
+`auth_time`, `acr` or `amr` of the new token are not those of the subject token
+```
+```cel points
+["auth_time", "acr", "amr"].filter(k, k in claims && k in subject_token.claims && claims[k] != subject_token.claims[k])
+```
+```points
+claims:/{i}
+subject_token:/{i}
+```
+```json accepts
+{"claims": {"auth_time": 1000, "acr": "1"}, "subject_token": {"auth_time": 1000, "acr": "1"}}
+```
+```json accepts
+{"claims": {"amr": ["pwd"]}, "subject_token": {"amr": ["pwd", "otp"], "auth_time": 5}}
+```
+```json rejects
+{"claims": {"auth_time": 1037}, "subject_token": {"auth_time": 1000}}
+```
+```json rejects
+{"claims": {"acr": "mfa"}, "subject_token": {"acr": "pwd"}}
+```
+```json rejects
+{"claims": {"amr": ["pwd", "otp"]}, "subject_token": {"amr": ["pwd"]}}
+```
+
+"""#),
+(id: "lineage/may-act-is-honoured", text: #"""
+# Only who `may_act` names acts
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 863
+cwe: 441
+see: RFC 8693 §4.4
+see: PingAM, token exchange: may act
+
+## Why
+`may_act` of the subject token names the only parties that may become its actor; each member narrows it further. An
+issuer that looks at one member only, or at none, hands the subject's rights to others. PingAM allows lists, of
+which one entry must fit.
+
+## Fix
+pingam: Set `client_id`, and `sub` for delegation, in the May Act Script, and exchange with a client that both
+name.
+any: Compare every member of `may_act` with who acts.
+
+```cel when
+has(subject_token.may_act) && has(token.actor) && has(token.actor.id)
+```
+```cel require
+(!("sub" in subject_token.may_act) || [subject_token.may_act["sub"]].exists(m,
+    (type(m) == string && canon(m) == token.actor.id) || (type(m) == list && m.exists(n, type(n) == string && canon(n) == token.actor.id)))) &&
+(!("client_id" in subject_token.may_act) || [subject_token.may_act["client_id"]].exists(m,
+    (type(m) == string && (m == token.actor.id ||
+      (has(token.client) && m == token.client) || (has(token.actor.client_id) && m == token.actor.client_id))) || (type(m) == list && m.exists(n, type(n) == string && (n == token.actor.id ||
+      (has(token.client) && n == token.client) || (has(token.actor.client_id) && n == token.actor.client_id)))))) &&
+(!("iss" in subject_token.may_act) || [subject_token.may_act["iss"]].exists(m,
+    (type(m) == string && m == (has(token.actor.iss) ? token.actor.iss : has(token.issuer) ? token.issuer : "")) || (type(m) == list && m.exists(n, type(n) == string && n == (has(token.actor.iss) ? token.actor.iss : has(token.issuer) ? token.issuer : "")))))
+```
+```message
+{token.actor.raw} acts, and `may_act` of the subject token names {subject_token.may_act}
+```
+```cel expected
+subject_token.may_act
+```
+```cel actual
+token.actor.raw
+```
+```points
+claims:/act
+subject_token:/may_act
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}, "subject_token": {"may_act": {"client_id": "bot-traffic-analyzer", "sub": "(age!bot-traffic-analyzer)"}}}
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}, "client_id": "bot-traffic-analyzer"}, "subject_token": {"may_act": {"client_id": ["web-shop", "bot-traffic-analyzer"]}}}
+```
+```json accepts
+{"claims": {"iss": "https://as.example", "act": {"sub": "bot-traffic-analyzer"}}, "subject_token": {"may_act": {"sub": "bot-traffic-analyzer", "iss": "https://as.example"}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "log-janitor"}, "client_id": "log-janitor"}, "subject_token": {"may_act": {"client_id": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "log-janitor"}, "client_id": "bot-traffic-analyzer"}, "subject_token": {"may_act": {"client_id": "bot-traffic-analyzer", "sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"iss": "https://as.example", "act": {"sub": "bot-traffic-analyzer"}}, "subject_token": {"may_act": {"sub": "bot-traffic-analyzer", "iss": "https://other.example"}}}
+```
+
+"""#),
+(id: "lineage/requester-is-in-subject-audience", text: #"""
+# Who exchanges a token is among those it is for
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 863
+see: Keycloak, standard token exchange
+see: draft-ietf-oauth-identity-assertion-authz-grant, token exchange
+see: RFC 9700 §2.3
+
+## Why
+A service may exchange only tokens that were given to it. Without that check whoever gets hold of a token, at any
+service, trades it for one that opens others. Under other dialects issuers do not promise it, and the rule is
+silent.
+
+## Fix
+any: Exchange tokens whose `aud` names the client that exchanges, or that were issued to it.
+
+```cel when
+has(expected.issuer) && expected.issuer.dialect in ["keycloak", "id-jag"] &&
+(has(token.client) || (given.request && has(request.client))) &&
+(subject_token.form != "introspection" || has(subject_token.claims.aud))
+```
+```cel require
+(given.request && has(request.client) ? request.client : token.client) in subject_token.audiences || (has(subject_token.client) && (given.request && has(request.client) ? request.client : token.client) == subject_token.client)
+```
+```message
+{(given.request && has(request.client) ? request.client : token.client)} exchanged a token for {subject_token.audiences}
+```
+```points
+subject_token:/aud
+request:/client_id
+```
+```json accepts
+{"claims": {"client_id": "b"}, "subject_token": {"aud": ["b"], "client_id": "a"}, "expected": {"issuer": {"dialect": "id-jag"}}}
+```
+```json accepts
+{"claims": {"client_id": "b"}, "subject_token": {"aud": "x", "client_id": "b"}, "expected": {"issuer": {"dialect": "id-jag"}}}
+```
+```json rejects
+{"claims": {"client_id": "b"}, "subject_token": {"aud": ["c"], "client_id": "a"}, "expected": {"issuer": {"dialect": "id-jag"}}}
+```
+```json rejects
+{"claims": {}, "request": {"client_id": "b"}, "subject_token": {"aud": "c"}, "expected": {"issuer": {"dialect": "id-jag"}}}
+```
+```json ignores
+{"claims": {"client_id": "b"}, "subject_token": {"aud": "c"}}
+```
+
+"""#),
+(id: "lineage/roles-are-not-widened", text: #"""
+# An exchange adds no roles
+severity: warning
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 269
+see: RFC 9068 §2.2.3.1
+
+## Why
+Roles, permissions, groups and entitlements open doors as scopes do, and resource servers look at them without
+asking where they came from. What the subject token did not have, and the policy does not permit, was added on the
+way.
+
+## Fix
+any: Copy the attributes of the subject token, or leave them out.
+
+```cel require
+!["roles", "permissions", "groups", "entitlements"].exists(k, k in claims && type(claims[k]) == list && claims[k].exists(v,
+  !(k in subject_token.claims && type(subject_token.claims[k]) == list && v in subject_token.claims[k]) &&
+  !(has(expected.agent) && v in expected.agent.permitted)))
+```
+```message
+{["roles", "permissions", "groups", "entitlements"].filter(k, k in claims && type(claims[k]) == list && claims[k].exists(v, !(k in subject_token.claims && type(subject_token.claims[k]) == list && v in subject_token.claims[k]) && !(has(expected.agent) && v in expected.agent.permitted)))} has entries that the subject token has not
+```
+```cel points
+["roles", "permissions", "groups", "entitlements"].filter(k, k in claims && type(claims[k]) == list && claims[k].exists(v,
+  !(k in subject_token.claims && type(subject_token.claims[k]) == list && v in subject_token.claims[k]) &&
+  !(has(expected.agent) && v in expected.agent.permitted)))
+```
+```points
+claims:/{i}
+subject_token:/{i}
+```
+```json accepts
+{"claims": {"roles": ["reader"]}, "subject_token": {"roles": ["reader", "writer"]}}
+```
+```json accepts
+{"claims": {"permissions": ["logs-read"]}, "subject_token": {"sub": "u"}}
+```
+```json rejects
+{"claims": {"roles": ["reader", "admin"]}, "subject_token": {"roles": ["reader"]}}
+```
+```json rejects
+{"claims": {"groups": ["staff"]}, "subject_token": {"sub": "u"}}
+```
+
+"""#),
+(id: "lineage/scopes-are-not-widened", text: #"""
+# An exchange adds no scopes
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 269
+see: draft-ietf-oauth-transaction-tokens, scope processing
+see: ZITADEL, token exchange
+see: Keycloak, standard token exchange
+
+## Why
+Who exchanges a token may do with the new one what the old one allowed, or less. With more, a leaked token of small
+rights becomes one of great rights. PingAM copies no scopes: there the new ones come from the agent's permissions,
+and `exchange/scopes-within-permissions` judges them.
+
+## Fix
+any: Restrict the scopes of exchanged tokens to those of the subject token.
+
+```cel when
+subject_token.scopes.size() > 0 &&
+!(has(expected.issuer) && expected.issuer.dialect == "pingam")
+```
+```cel require
+token.scopes.all(s, s in subject_token.scopes)
+```
+```message
+{token.scopes.filter(s, !(s in subject_token.scopes))} is not in the subject token
+```
+```cel expected
+subject_token.scopes
+```
+```cel actual
+token.scopes
+```
+```points
+claims:/scope
+subject_token:/scope
+```
+```json accepts
+{"claims": {"scope": "a"}, "subject_token": {"scope": "a b"}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json accepts
+{"claims": {"scope": ["a", "b"]}, "subject_token": {"scope": "b a"}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"scope": "a b"}, "subject_token": {"scope": "a"}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"scope": "A"}, "subject_token": {"scope": "a"}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json ignores
+{"claims": {"scope": "logs-read"}, "subject_token": {"scope": "monitor-system"}}
+```
+
+"""#),
+(id: "lineage/subject-is-kept", text: #"""
+# An exchange keeps the subject
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 863
+cwe: 284
+see: RFC 8693 §1.1
+see: PingAM, token exchange: claims that are copied
+
+## Why
+Whoever exchanges a token gets one for the same subject. A new token with another `sub` lets its bearer act for
+somebody who took no part in it. Where another issuer maps the subject into its own domain the names may differ,
+and the rule is silent.
+
+## Fix
+pingam: Look for an Access Token Modification Script that sets `sub`.
+any: Look for a mapping or a script that sets `sub` of exchanged tokens.
+
+```cel when
+has(token.subject) && has(subject_token.subject) && has(token.issuer) && has(subject_token.issuer) &&
+token.issuer == subject_token.issuer
+```
+```cel require
+token.subject.id == subject_token.subject.id
+```
+```message
+`sub` was {subject_token.subject.raw} and is {token.subject.raw}
+```
+```cel expected
+subject_token.subject.raw
+```
+```cel actual
+token.subject.raw
+```
+```points
+claims:/sub
+subject_token:/sub
+```
+```json accepts
+{"claims": {"iss": "i", "sub": "bot-traffic-analyzer"}, "subject_token": {"iss": "i", "sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"iss": "i", "sub": "(age!bot)"}, "subject_token": {"iss": "i", "sub": "bot"}}
+```
+```json rejects
+{"claims": {"iss": "i", "sub": "another"}, "subject_token": {"iss": "i", "sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"iss": "i", "sub": "a"}, "subject_token": {"iss": "i", "sub": "A"}}
+```
+```json ignores
+{"claims": {"iss": "i", "sub": "a"}, "subject_token": {"iss": "j", "sub": "b"}}
+```
+
+"""#),
+(id: "lineage/subject-kind-is-kept", text: #"""
+# A client does not become a user in an exchange
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 843
+see: RFC 9700 §4.15
+see: RFC 8693 §1.1
+
+## Why
+Clients and users may bear one name. When the subject was an agent and is a user afterwards, or the other way
+round, resource servers grant what belongs to somebody else.
+
+## Fix
+any: Type subjects (`(usr!…)`, `(age!…)`), and keep clients from choosing names that users have.
+
+```cel when
+has(token.subject) && has(subject_token.subject) &&
+token.subject.kind != "unknown" && subject_token.subject.kind != "unknown"
+```
+```cel require
+token.subject.kind == subject_token.subject.kind
+```
+```message
+the subject {subject_token.subject.raw} was {subject_token.subject.kind}, {token.subject.raw} is {token.subject.kind}
+```
+```cel expected
+subject_token.subject.kind
+```
+```cel actual
+token.subject.kind
+```
+```points
+claims:/sub
+subject_token:/sub
+```
+```json accepts
+{"claims": {"sub": "(age!bot)"}, "subject_token": {"sub": "(age!bot)"}}
+```
+```json accepts
+{"claims": {"sub": "bot-traffic-analyzer"}, "subject_token": {"sub": "(age!bot-traffic-analyzer)"}}
+```
+```json rejects
+{"claims": {"sub": "(usr!bot)"}, "subject_token": {"sub": "(age!bot)"}}
+```
+```json rejects
+{"claims": {"sub": "bot-traffic-analyzer"}, "subject_token": {"sub": "(usr!bot-traffic-analyzer)"}}
+```
+```json ignores
+{"claims": {"sub": "nobody-known"}, "subject_token": {"sub": "nobody-known"}}
+```
+
+"""#),
+(id: "lineage/subject-scopes-are-known", text: #"""
+# The subject token tells its scopes
+severity: warning
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 269
+see: draft-ietf-oauth-transaction-tokens, scope processing
+
+## Why
+A subject token without scopes gives no measure for those of the new one: whether the exchange added rights cannot
+be told. An issuer must not take unknown for all.
+
+## Fix
+any: Exchange a token that has `scope`, or restrict the scopes that a client may get by exchange.
+
+```cel when
+token.scopes.size() > 0 && subject_token.claims.size() > 0 &&
+!(has(expected.issuer) && expected.issuer.dialect == "pingam")
+```
+```cel require
+subject_token.scopes.size() > 0
+```
+```message
+the new token has {token.scopes}, and the subject token tells no scope
+```
+```points
+subject_token:/scope
+claims:/scope
+```
+```json accepts
+{"claims": {"scope": "a"}, "subject_token": {"scope": "a"}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json accepts
+{"claims": {"scope": "a"}, "subject_token": {"scp": ["a"]}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"scope": "a"}, "subject_token": {"sub": "u"}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"scope": "a"}, "subject_token": {"scope": ""}, "expected": {"issuer": {"dialect": "generic"}}}
+```
+
+"""#),
+(id: "lineage/subject-token-is-genuine", text: #"""
+# The subject token is genuine
+severity: error
+stage: signature
+artefact: pair
+since: 0.1
+cwe: 347
+see: RFC 8693 §2.1
+see: RFC 8725 §3.10
+
+## Why
+What is known of the exchange rests on the subject token. One that its issuer did not sign says what somebody made
+up. Where no key is at hand, or the issuer is not one of the policy, the rule is silent.
+
+## Fix
+any: Hand over the subject token as it was sent, and the keys of its issuer.
+
+```cel require
+subject_token.signature.status != "failed" &&
+(subject_token.signature.status != "unknown-key" || subject_token.signature.reason == "issuer-unknown") &&
+subject_token.signature.reason != "algorithm-none"
+```
+```message
+the signature of the subject token: {subject_token.signature.status} ({subject_token.signature.reason})
+```
+```points
+subject_token:
+```
+```json accepts
+{"claims": {}, "subject_token": {"claims": {"sub": "a"}, "signature": {"status": "verified"}}}
+```
+```json accepts
+{"claims": {}, "subject_token": {"claims": {"sub": "a"}, "signature": {"reason": "no-key-set"}}}
+```
+```json accepts
+{"claims": {}, "subject_token": {"claims": {"sub": "a"}, "signature": {"reason": "issuer-unknown"}}}
+```
+```json rejects
+{"claims": {}, "subject_token": {"claims": {"sub": "a"}, "signature": {"reason": "mismatch"}}}
+```
+```json rejects
+{"claims": {}, "subject_token": {"claims": {"sub": "a"}, "signature": {"reason": "kid-unknown"}}}
+```
+```json rejects
+{"claims": {}, "subject_token": {"claims": {"sub": "a"}, "signature": {"reason": "algorithm-none"}}}
+```
+
+"""#),
+(id: "lineage/subject-was-valid", text: #"""
+# The subject token was valid when it was exchanged
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 613
+see: RFC 8693 §2.1
+see: draft-ietf-oauth-transaction-tokens, subject token
+
+## Why
+An issuer must not take an expired token for an exchange. One that does lets whoever finds an old token bring it
+back to life.
+
+## Fix
+any: Check `exp` and `nbf` of subject tokens at the token endpoint.
+
+```cel when
+has(token.issued_at)
+```
+```cel require
+(!has(subject_token.expires) || token.issued_at < subject_token.expires + expected.leeway) &&
+(!has(subject_token.not_before) || token.issued_at >= subject_token.not_before - expected.leeway)
+```
+```message
+the new token was issued at {token.issued_at}, the subject token was valid from {subject_token.not_before} to {subject_token.expires}
+```
+```cel actual
+token.issued_at
+```
+```points
+claims:/iat
+subject_token:/exp
+```
+```json accepts
+{"claims": {"iat": 900}, "subject_token": {"exp": 1000}}
+```
+```json accepts
+{"claims": {"iat": 900}, "subject_token": {"nbf": 900}}
+```
+```json rejects
+{"claims": {"iat": 1000}, "subject_token": {"exp": 1000}}
+```
+```json rejects
+{"claims": {"iat": 899}, "subject_token": {"nbf": 900, "exp": 1000}}
+```
+
+"""#),
+(id: "lineage/tenant-is-kept", text: #"""
+# An exchange stays in its realm and tenant
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 863
+cwe: 668
+see: PingAM, token exchange
+see: Microsoft Entra, access token claims: tid
+see: Auth0, organizations: org_id
+
+## Why
+`realm`, `tid` and `org_id` say whose users and data a token is about. When one of them changes in an exchange, a
+token of one customer opens another's.
+
+## Fix
+any: Exchange a token only in the realm, tenant or organization that issued it.
+
+```cel require
+!["realm", "tid", "org_id"].exists(k, k in claims && k in subject_token.claims && claims[k] != subject_token.claims[k])
+```
+```message
+{["realm", "tid", "org_id"].filter(k, k in claims && k in subject_token.claims && claims[k] != subject_token.claims[k])} changed in the exchange
+```
+```cel points
+["realm", "tid", "org_id"].filter(k, k in claims && k in subject_token.claims && claims[k] != subject_token.claims[k])
+```
+```points
+claims:/{i}
+subject_token:/{i}
+```
+```json accepts
+{"claims": {"realm": "/alpha"}, "subject_token": {"realm": "/alpha"}}
+```
+```json accepts
+{"claims": {"tid": "1"}, "subject_token": {"realm": "/alpha"}}
+```
+```json rejects
+{"claims": {"realm": "/alpha"}, "subject_token": {"realm": "/bravo"}}
+```
+```json rejects
+{"claims": {"org_id": "org_1", "tid": "t"}, "subject_token": {"org_id": "org_2", "tid": "t"}}
+```
+
+"""#),
+(id: "lineage/token-is-new", text: #"""
+# The token was exchanged, not passed through
+severity: error
+stage: policy
+artefact: pair
+since: 0.1
+cwe: 441
+cwe: 863
+see: Model Context Protocol, authorization: token passthrough
+see: RFC 8693 §1
+
+## Why
+A service that sends on the token it received acts with the caller's rights at a place that the token was not made
+for, and the audience cannot tell the two apart. Each step needs a token of its own.
+
+## Fix
+any: Exchange the token, and send the new one.
+
+```cel require
+token.fingerprint != subject_token.fingerprint
+```
+```message
+the token is the subject token itself, byte for byte
+```
+```points
+claims:/jti
+subject_token:/jti
+```
+```json accepts
+{"claims": {"jti": "b"}, "subject_token": {"jti": "a"}}
+```
+```json accepts
+{"claims": {"sub": "u", "jti": "b"}, "subject_token": {"sub": "u"}}
+```
+```json rejects
+{"claims": {"jti": "a"}, "subject_token": {"jti": "a"}}
+```
+```json rejects
+{"claims": {"sub": "u"}, "subject_token": {"sub": "u"}}
+```
+
+"""#),
 (id: "on-behalf-of-exchange/actor-is-agent", text: #"""
 # The actor is the agent
 severity: error
@@ -10744,6 +11965,1041 @@ claims:/nbf
 ```
 
 """#),
+(id: "token-response/actor-type-goes-with-actor", text: #"""
+# `actor_token_type` is sent with `actor_token`, and only then
+severity: error
+stage: claims
+artefact: request
+since: 0.1
+see: RFC 8693 §2.1
+
+## Why
+The type tells what the token is, and has no meaning without one. An issuer that takes a type alone for a
+delegation, or a token without its type, decides about the actor by chance.
+
+## Fix
+any: Send both parameters or neither.
+
+```cel require
+has(request.parameters.actor_token) == has(request.parameters.actor_token_type)
+```
+```message
+{has(request.parameters.actor_token) ? "`actor_token` was sent without `actor_token_type`" : "`actor_token_type` was sent without `actor_token`"}
+```
+```points
+request:/actor_token
+request:/actor_token_type
+```
+```json accepts
+{"request": {"subject_token": "a", "actor_token": "b", "actor_token_type": "urn:ietf:params:oauth:token-type:access_token"}}
+```
+```json accepts
+{"request": {"subject_token": "a"}}
+```
+```json rejects
+{"request": {"subject_token": "a", "actor_token": "b"}}
+```
+```json rejects
+{"request": {"subject_token": "a", "actor_token_type": "urn:ietf:params:oauth:token-type:jwt"}}
+```
+
+"""#),
+(id: "token-response/audience-is-granted", text: #"""
+# The token is for every audience that was asked for
+severity: error
+stage: policy
+artefact: request
+since: 0.1
+cwe: 863
+see: RFC 8693 §2.1
+see: RFC 8693 §2.2.2
+see: RFC 8707 §2
+
+## Why
+An issuer that does not grant an audience answers `invalid_target`. One that drops the parameter without a word
+hands out a token for somebody else, and the client takes it to the application all the same.
+
+## Fix
+pingam: AI Agents › the agent › Access › Show Advanced Settings › OAuth Provider Overrides: tick Enable OAuth2
+Provider Overrides and Accept Audience Parameters in Token Exchange Requests.
+any: Grant the audience, or answer `invalid_target`.
+
+```cel when
+(request.audiences + request.resources).size() > 0 && (token.form == "jws" || has(claims.aud)) && claims.size() > 0 && !has(claims.error)
+```
+```cel require
+(request.audiences + request.resources).all(a, a in token.audiences || expected.known_applications.exists(k, a in k.audiences && k.audiences.exists(n, n in token.audiences)))
+```
+```message
+{(request.audiences + request.resources).filter(a, !(a in token.audiences || expected.known_applications.exists(k, a in k.audiences && k.audiences.exists(n, n in token.audiences))))} was asked for, the token is for {token.audiences}
+```
+```cel expected
+(request.audiences + request.resources)
+```
+```cel actual
+token.audiences
+```
+```points
+request:/audience
+request:/resource
+claims:/aud
+```
+```json accepts
+{"claims": {"aud": ["bot-traffic-analyzer", "access-log-api"]}, "request": {"audience": "access-log-api"}}
+```
+```json accepts
+{"claims": {"aud": ["access-log-api"]}, "request": {"resource": "https://logs.example/api"}}
+```
+```json rejects
+{"claims": {"aud": "bot-traffic-analyzer"}, "request": {"audience": "access-log-api"}}
+```
+```json rejects
+{"claims": {"aud": "a"}, "request": {"audience": "a", "resource": "https://b.example/"}}
+```
+
+"""#),
+(id: "token-response/grant-comes-alone", text: #"""
+# A grant for another domain comes without a refresh token
+severity: warning
+stage: claims
+artefact: response
+since: 0.1
+cwe: 613
+see: draft-ietf-oauth-identity-assertion-authz-grant, token exchange response
+
+## Why
+The grant is spent at once, and a new one is had by a new exchange, which asks the identity provider again. A
+refresh token would go on when the user's session has ended.
+
+## Fix
+any: Leave `refresh_token` out.
+
+```cel when
+has(response.body.issued_token_type) && response.body.issued_token_type == "urn:ietf:params:oauth:token-type:id-jag"
+```
+```cel require
+!has(response.body.refresh_token) || response.body.refresh_token == null
+```
+```message
+a refresh token came with a grant for another domain
+```
+```points
+response:/refresh_token
+```
+```json accepts
+{"response": {"access_token": "a", "token_type": "N_A", "issued_token_type": "urn:ietf:params:oauth:token-type:id-jag"}}
+```
+```json accepts
+{"response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:id-jag", "refresh_token": null}}
+```
+```json rejects
+{"response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:id-jag", "refresh_token": "b"}}
+```
+```json rejects
+{"response": {"access_token": "a", "token_type": "N_A", "issued_token_type": "urn:ietf:params:oauth:token-type:id-jag", "refresh_token": ""}}
+```
+```json ignores
+{"response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:access_token", "refresh_token": "b"}}
+```
+
+"""#),
+(id: "token-response/is-not-stored", text: #"""
+# The response forbids storing
+severity: warning
+stage: claims
+artefact: response
+since: 0.1
+cwe: 525
+see: RFC 6749 §5.1
+
+## Why
+Without `Cache-Control: no-store` a proxy or a browser may keep the response, and with it the token, for whoever
+asks next.
+
+## Fix
+any: Send `Cache-Control: no-store` with every token response.
+
+```cel when
+response.headers.size() > 0 && has(response.body.access_token)
+```
+```cel require
+"cache-control" in response.headers && response.headers["cache-control"].matches("(?i)(^|[ ,])no-store($|[ ,])")
+```
+```message
+`Cache-Control` is {"cache-control" in response.headers ? response.headers["cache-control"] : "missing"}
+```
+```points
+response:
+```
+```json accepts
+{"response": {"body": {"access_token": "a"}, "headers": {"cache-control": "no-store"}}}
+```
+```json accepts
+{"response": {"body": {"access_token": "a"}, "headers": {"cache-control": "private, No-Store, max-age=0"}}}
+```
+```json rejects
+{"response": {"body": {"access_token": "a"}, "headers": {"content-type": "application/json"}}}
+```
+```json rejects
+{"response": {"body": {"access_token": "a"}, "headers": {"cache-control": "private"}}}
+```
+```json ignores
+{"response": {"access_token": "a"}}
+```
+
+"""#),
+(id: "token-response/issued-type-is-told", text: #"""
+# The response to an exchange says what kind of token it holds
+severity: error
+stage: claims
+artefact: response
+since: 0.1
+see: RFC 8693 §2.2.1
+
+## Why
+An exchange may issue tokens of several kinds, and `issued_token_type` alone tells which. A client that guesses may
+send a grant, or an identity token, where an access token is due.
+
+## Fix
+any: Send `issued_token_type` with every answer to an exchange.
+
+```cel when
+has(response.body.access_token) &&
+(given.request ? has(request.grant_type) && request.grant_type == "urn:ietf:params:oauth:grant-type:token-exchange"
+  : has(claims.grant_type) && claims.grant_type == "urn:ietf:params:oauth:grant-type:token-exchange")
+```
+```cel require
+has(response.body.issued_token_type) && type(response.body.issued_token_type) == string && response.body.issued_token_type != ""
+```
+```message
+the response to an exchange has no `issued_token_type`
+```
+```cel expected
+"urn:ietf:params:oauth:token-type:access_token"
+```
+```points
+response:/issued_token_type
+```
+```json accepts
+{"request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}, "response": {"access_token": "abc", "token_type": "Bearer", "issued_token_type": "urn:ietf:params:oauth:token-type:access_token"}}
+```
+```json accepts
+{"claims": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}, "response": {"access_token": "abc", "token_type": "Bearer", "issued_token_type": "urn:ietf:params:oauth:token-type:jwt"}}
+```
+```json rejects
+{"request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}, "response": {"access_token": "abc", "token_type": "Bearer"}}
+```
+```json rejects
+{"claims": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}, "response": {"access_token": "abc", "token_type": "Bearer", "issued_token_type": ""}}
+```
+```json ignores
+{"request": {"grant_type": "client_credentials"}, "response": {"access_token": "abc", "token_type": "Bearer"}}
+```
+
+"""#),
+(id: "token-response/issued-type-was-asked", text: #"""
+# The token is of the kind that was asked for
+severity: error
+stage: claims
+artefact: request
+since: 0.1
+see: RFC 8693 §2.1
+see: RFC 8693 §2.2.1
+
+## Why
+Who asks for one kind of token by `requested_token_type` and takes another sends it where it does not belong.
+Without that parameter the issuer chooses, and there is nothing to compare.
+
+## Fix
+any: Allow the client the kind of token that it asks for, or ask for the kind that it gets.
+
+```cel when
+has(request.parameters.requested_token_type) && has(response.body.issued_token_type)
+```
+```cel require
+response.body.issued_token_type == request.parameters.requested_token_type
+```
+```message
+{request.parameters.requested_token_type} was asked for, {response.body.issued_token_type} was issued
+```
+```cel expected
+request.parameters.requested_token_type
+```
+```cel actual
+response.body.issued_token_type
+```
+```points
+request:/requested_token_type
+response:/issued_token_type
+```
+```json accepts
+{"request": {"requested_token_type": "urn:ietf:params:oauth:token-type:access_token"}, "response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:access_token"}}
+```
+```json accepts
+{"request": {"requested_token_type": "urn:ietf:params:oauth:token-type:id-jag"}, "response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:id-jag"}}
+```
+```json rejects
+{"request": {"requested_token_type": "urn:ietf:params:oauth:token-type:access_token"}, "response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:id_token"}}
+```
+```json rejects
+{"request": {"requested_token_type": "urn:ietf:params:oauth:token-type:id-jag"}, "response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:access_token"}}
+```
+```json ignores
+{"request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}, "response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:jwt"}}
+```
+
+"""#),
+(id: "token-response/lifetime-is-told", text: #"""
+# `expires_in` is the time that the token has left
+severity: warning
+stage: claims
+artefact: response
+since: 0.1
+cwe: 613
+see: RFC 6749 §5.1
+
+## Why
+Clients renew a token by `expires_in`, resource servers refuse it by `exp`. A text, or a number that is too large,
+makes clients send tokens that have expired. Five seconds of difference are let pass: 3599 for an hour is usual.
+
+## Fix
+any: Answer with the whole seconds from now to `exp`.
+
+```cel when
+has(response.body.expires_in)
+```
+```cel require
+type(response.body.expires_in) == int && response.body.expires_in > 0 &&
+(!has(token.expires) || !(has(response.received_at) || has(token.issued_at)) ||
+  (response.body.expires_in - (int(token.expires) - (has(response.received_at) ? int(response.received_at) : int(token.issued_at))) <= 5 &&
+   response.body.expires_in - (int(token.expires) - (has(response.received_at) ? int(response.received_at) : int(token.issued_at))) >= -5))
+```
+```message
+`expires_in` is {response.body.expires_in}, the token expires at {token.expires}
+```
+```cel actual
+response.body.expires_in
+```
+```points
+response:/expires_in
+claims:/exp
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299}, "response": {"access_token": "a", "expires_in": 3599}}
+```
+```json accepts
+{"claims": {"iat": 1778764699, "exp": 1778768299}, "response": {"body": {"access_token": "a", "expires_in": 3000}, "received_at": "2026-05-14T13:28:19Z"}}
+```
+```json accepts
+{"claims": {}, "response": {"access_token": "a", "expires_in": 60}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768299}, "response": {"access_token": "a", "expires_in": 7200}}
+```
+```json rejects
+{"claims": {"iat": 1778764699, "exp": 1778768299}, "response": {"access_token": "a", "expires_in": "3600"}}
+```
+```json rejects
+{"claims": {}, "response": {"access_token": "a", "expires_in": 0}}
+```
+
+"""#),
+(id: "token-response/members-are-right", text: #"""
+# A token response has its members
+severity: error
+stage: claims
+artefact: response
+since: 0.1
+cwe: 436
+see: RFC 6749 §5.1
+see: RFC 6749 §5.2
+
+## Why
+`access_token` and `token_type` are texts that a response must have, and an answer with an error has no token.
+Clients that meet both take one or the other, and not all the same one.
+
+## Fix
+any: Answer with a token or with an error, and say by `token_type` how the token is to be used.
+
+```cel when
+has(response.body.access_token)
+```
+```cel require
+type(response.body.access_token) == string && response.body.access_token != "" && has(response.body.token_type) &&
+type(response.body.token_type) == string && response.body.token_type != "" && !has(response.body.error)
+```
+```message
+the response has {has(response.body.error) ? "an error beside its token" : has(response.body.token_type) ? "an empty member, or one of a wrong type" : "no `token_type`"}
+```
+```points
+response:/access_token
+response:/token_type
+```
+```json accepts
+{"response": {"access_token": "abc", "token_type": "Bearer"}}
+```
+```json accepts
+{"response": {"access_token": "abc", "token_type": "N_A", "expires_in": 60}}
+```
+```json rejects
+{"response": {"access_token": "abc"}}
+```
+```json rejects
+{"response": {"access_token": "", "token_type": "Bearer"}}
+```
+```json rejects
+{"response": {"access_token": "abc", "token_type": "Bearer", "error": "invalid_scope"}}
+```
+```json rejects
+{"response": {"access_token": ["abc"], "token_type": "Bearer"}}
+```
+```json ignores
+{"response": {"error": "invalid_target"}}
+```
+
+"""#),
+(id: "token-response/other-scope-is-told", text: #"""
+# A response says when other scopes were granted than asked for
+severity: error
+stage: policy
+artefact: request
+since: 0.1
+see: RFC 6749 §3.3
+see: RFC 8693 §2.2.1
+
+## Why
+A response may leave `scope` out only when exactly the scopes that were asked for were granted. A client that hears
+nothing takes it so, and fails later, or holds more than it knows.
+
+## Fix
+any: Send `scope` in every response.
+
+```cel when
+request.has_scope && !has(response.body.scope) && has(response.body.access_token) && (has(claims.scope) || has(claims.scp))
+```
+```cel require
+token.scopes.all(s, s in request.scopes) && request.scopes.all(s, s in token.scopes)
+```
+```message
+{request.scopes} were asked for, the token has {token.scopes}, and the response has no `scope`
+```
+```cel expected
+request.scopes
+```
+```cel actual
+token.scopes
+```
+```points
+request:/scope
+claims:/scope
+response:/scope
+```
+```json accepts
+{"claims": {"scope": ["logs-read"]}, "request": {"scope": "logs-read"}, "response": {"access_token": "a"}}
+```
+```json accepts
+{"claims": {"scope": "b a"}, "request": {"scope": "a b"}, "response": {"access_token": "a"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read"]}, "request": {"scope": "logs-read logs-search"}, "response": {"access_token": "a"}}
+```
+```json rejects
+{"claims": {"scope": "a b"}, "request": {"scope": "a"}, "response": {"access_token": "a"}}
+```
+```json ignores
+{"claims": {"scope": ["logs-read"]}, "request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}, "response": {"access_token": "a"}}
+```
+
+"""#),
+(id: "token-response/refusal-is-understood", text: #"""
+# A refusal tells where to look
+severity: note
+stage: claims
+artefact: response
+since: 0.1
+see: RFC 6749 §5.2
+see: RFC 8693 §2.2.2
+
+## Why
+The error of a token endpoint is one word, and the switch behind it stands elsewhere. PingAM says `Unsupported
+Grant Type` where the realm lacks the grant, and `Invalid token exchange` where `may_act` does not fit.
+
+## Fix
+pingam: Grants: Native Consoles › Access Management › Services › OAuth2 Provider › Advanced, and AI Agents › the
+agent › Access › Show Advanced Settings. Audience: the same place, Accept Audience Parameters in Token Exchange
+Requests. `may_act`: the May Act Script of the client that got the subject token.
+any: Look at the grants of the client, its audiences and scopes, and at `may_act` of the subject token.
+
+```cel when
+has(response.body.error) && type(response.body.error) == string && !has(response.body.access_token)
+```
+```cel require
+!(response.body.error in ["unsupported_grant_type", "unauthorized_client", "invalid_client",
+  "invalid_target", "invalid_scope", "invalid_grant", "invalid_request"])
+```
+```message
+{response.body.error}: { {"unsupported_grant_type": "the realm's provider does not offer the grant: add it to its grant types", "unauthorized_client": "the client may not use the grant: add it to its grant types", "invalid_client": "the client did not authenticate as it is registered: compare the authentication method and the secret", "invalid_target": "the audience or resource is not granted: allow the audience parameter, and permit the application to the agent", "invalid_scope": "a scope is not permitted: add it to the permissions of the agent at the application, and to the application's scopes", "invalid_grant": "the subject token is not taken: it has expired, was revoked or is of another realm", "invalid_request": "the exchange is not allowed as it was sent: compare `may_act` of the subject token with who acts, and the token types"}[response.body.error]}
+```
+```points
+response:/error
+```
+```json accepts
+{"response": {"error": "server_error"}}
+```
+```json accepts
+{"response": {"error": "temporarily_unavailable"}}
+```
+```json rejects
+{"response": {"error": "invalid_target"}}
+```
+```json rejects
+{"response": {"error": "invalid_request", "error_description": "Invalid token exchange."}}
+```
+```json ignores
+{"response": {"access_token": "a", "token_type": "Bearer"}}
+```
+
+"""#),
+(id: "token-response/resource-is-absolute", text: #"""
+# `resource` is an absolute URI without a fragment
+severity: error
+stage: claims
+artefact: request
+since: 0.1
+see: RFC 8707 §2
+
+## Why
+A relative `resource`, or one with a fragment, names nothing that issuer and application would understand alike;
+the token may be made out to another place than the one that was meant.
+
+## Fix
+any: Send the whole URI of the application, as its metadata tells it.
+
+```cel when
+request.resources.size() > 0
+```
+```cel require
+request.resources.all(r, r.matches("^[A-Za-z][A-Za-z0-9+.-]*:[^#\\s]+$"))
+```
+```message
+`resource` is {request.resources.filter(r, !r.matches("^[A-Za-z][A-Za-z0-9+.-]*:[^#\\s]+$"))}
+```
+```cel actual
+request.resources
+```
+```points
+request:/resource
+```
+```json accepts
+{"request": {"resource": "https://logs.example/api"}}
+```
+```json accepts
+{"request": {"resource": ["urn:example:logs", "https://logs.example/"]}}
+```
+```json rejects
+{"request": {"resource": "/api"}}
+```
+```json rejects
+{"request": {"resource": "https://logs.example/api#read"}}
+```
+
+"""#),
+(id: "token-response/scope-is-granted", text: #"""
+# Every scope that was asked for was granted
+severity: warning
+stage: policy
+artefact: request
+since: 0.1
+see: RFC 6749 §3.3
+
+## Why
+Which scopes an issuer drops it says only in `scope` of the response. A client that does not look there learns it
+from a refused request, often in production.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: add the scope to Permissions, and to the scopes of
+the application's OAuth 2.0 client.
+any: Permit the scope, or stop asking for it.
+
+```cel when
+request.has_scope && (!given.response || has(response.body.access_token)) &&
+(has(claims.scope) || has(claims.scp) || (given.response && has(response.scopes)))
+```
+```cel require
+request.scopes.all(s, s in (given.response && has(response.scopes) ? response.scopes : token.scopes))
+```
+```message
+{request.scopes.filter(s, !(s in (given.response && has(response.scopes) ? response.scopes : token.scopes)))} was asked for and not granted
+```
+```cel expected
+request.scopes
+```
+```cel actual
+(given.response && has(response.scopes) ? response.scopes : token.scopes)
+```
+```points
+request:/scope
+claims:/scope
+```
+```json accepts
+{"claims": {"scope": ["logs-read"]}, "request": {"scope": "logs-read"}}
+```
+```json accepts
+{"claims": {}, "request": {"scope": "a"}, "response": {"access_token": "x", "scope": "a b"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read"]}, "request": {"scope": "logs-read logs-search"}}
+```
+```json rejects
+{"claims": {}, "request": {"scope": "a b"}, "response": {"access_token": "x", "scope": "b"}}
+```
+
+"""#),
+(id: "token-response/scope-is-not-widened", text: #"""
+# No more scopes were granted than asked for
+severity: error
+stage: policy
+artefact: request
+since: 0.1
+cwe: 272
+see: RFC 6749 §3.3
+see: RFC 9700 §2.3
+
+## Why
+An issuer may grant fewer scopes than were asked for, and tells so. A token that can do more than its client wanted
+does harm that nobody foresaw when it gets lost.
+
+## Fix
+pingam: AI Agents › the agent › Access: keep scopes out of Default Scopes that not every token shall have, and look
+for a script that adds some.
+any: Grant what was asked for and permitted, and nothing beyond.
+
+```cel when
+request.has_scope
+```
+```cel require
+(given.response && has(response.scopes) ? response.scopes : token.scopes).all(s, s in request.scopes)
+```
+```message
+{(given.response && has(response.scopes) ? response.scopes : token.scopes).filter(s, !(s in request.scopes))} was granted and not asked for
+```
+```cel expected
+request.scopes
+```
+```cel actual
+(given.response && has(response.scopes) ? response.scopes : token.scopes)
+```
+```points
+request:/scope
+claims:/scope
+```
+```json accepts
+{"claims": {"scope": ["logs-read"]}, "request": {"scope": "logs-read logs-search"}}
+```
+```json accepts
+{"claims": {}, "request": {"scope": "a b"}, "response": {"access_token": "x", "scope": "b"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read", "logs-delete"]}, "request": {"scope": "logs-read"}}
+```
+```json rejects
+{"claims": {}, "request": {"scope": "a"}, "response": {"access_token": "x", "scope": "a b"}}
+```
+```json ignores
+{"claims": {"scope": ["logs-read"]}, "request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange"}}
+```
+
+"""#),
+(id: "token-response/scope-is-of-token", text: #"""
+# The response and its token say the same scopes
+severity: error
+stage: policy
+artefact: response
+since: 0.1
+cwe: 863
+see: RFC 6749 §5.1
+see: RFC 8693 §2.2.1
+
+## Why
+The client goes by `scope` of the response, the resource server by that of the token. When they differ the client
+believes in permissions that it has not, or has permissions that nobody knows of.
+
+## Fix
+pingam: Look for a script (Access Token Modification, Evaluate Scope) that sets `scope` in the token only.
+any: Write the scopes of the token into the response.
+
+```cel when
+has(response.scopes) && (has(claims.scope) || has(claims.scp))
+```
+```cel require
+response.scopes.all(s, s in token.scopes) && token.scopes.all(s, s in response.scopes)
+```
+```message
+the response says {response.scopes}, the token {token.scopes}
+```
+```cel expected
+token.scopes
+```
+```cel actual
+response.scopes
+```
+```points
+response:/scope
+claims:/scope
+```
+```json accepts
+{"claims": {"scope": ["logs-search", "logs-read"]}, "response": {"access_token": "a", "scope": "logs-read logs-search"}}
+```
+```json accepts
+{"claims": {"scope": "logs-read"}, "response": {"access_token": "a", "scope": "logs-read"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read"]}, "response": {"access_token": "a", "scope": "logs-read logs-search"}}
+```
+```json rejects
+{"claims": {"scope": ["logs-read", "monitor-system"]}, "response": {"access_token": "a", "scope": "logs-read"}}
+```
+```json ignores
+{"claims": {"scope": ["logs-read"]}, "response": {"access_token": "a"}}
+```
+
+"""#),
+(id: "token-response/scope-is-text", text: #"""
+# `scope` in the response is one text
+severity: warning
+stage: claims
+artefact: response
+since: 0.1
+cwe: 436
+see: RFC 6749 §3.3
+see: RFC 6749 §5.1
+
+## Why
+In a response `scope` is one text of names with single spaces. Lists, commas and plus signs are what a form or a
+token looks like; clients that split at spaces take the whole for one scope.
+
+## Fix
+any: Answer with the names of the scopes in one text, a space between each two.
+
+```cel when
+has(response.body.scope)
+```
+```cel require
+type(response.body.scope) == string && response.body.scope.matches("^[!#-*.-\\[\\]-~-]*( [!#-*.-\\[\\]-~-]+)*$")
+```
+```message
+`scope` of the response is {response.body.scope}
+```
+```cel actual
+response.body.scope
+```
+```points
+response:/scope
+```
+```json accepts
+{"response": {"access_token": "a", "scope": "logs-read logs-search"}}
+```
+```json accepts
+{"response": {"access_token": "a", "scope": "https://api.example/.default"}}
+```
+```json accepts
+{"response": {"access_token": "a", "scope": ""}}
+```
+```json rejects
+{"response": {"access_token": "a", "scope": ["logs-read"]}}
+```
+```json rejects
+{"response": {"access_token": "a", "scope": "logs-read,logs-search"}}
+```
+```json rejects
+{"response": {"access_token": "a", "scope": "logs-read  logs-search"}}
+```
+```json rejects
+{"response": {"access_token": "a", "scope": "logs-read+logs-search"}}
+```
+
+"""#),
+(id: "token-response/subject-type-is-true", text: #"""
+# `subject_token_type` says what the subject token is
+severity: error
+stage: claims
+artefact: request
+since: 0.1
+cwe: 843
+see: RFC 8693 §2.1
+see: RFC 8693 §3
+
+## Why
+Issuers check an identity token and an access token by different rules: who is in `aud`, who may exchange it. A
+wrong type picks the wrong rules, and a token passes that should not.
+
+## Fix
+any: Send the type of the token that is really exchanged.
+
+```cel when
+has(request.parameters.subject_token_type)
+```
+```cel require
+!(request.parameters.subject_token_type == "urn:ietf:params:oauth:token-type:access_token" && (has(subject_token.claims.at_hash) || has(subject_token.claims.c_hash) ||
+  (has(subject_token.claims.tokenName) && subject_token.claims.tokenName == "id_token") ||
+  (has(subject_token.claims.token_use) && subject_token.claims.token_use == "id"))) &&
+!(request.parameters.subject_token_type == "urn:ietf:params:oauth:token-type:id_token" && ((has(subject_token.typ) && subject_token.typ == "at+jwt") || has(subject_token.claims.scope) ||
+  (has(subject_token.claims.tokenName) && subject_token.claims.tokenName == "access_token")))
+```
+```message
+`subject_token_type` is {request.parameters.subject_token_type}, and the claims show another kind of token
+```
+```points
+request:/subject_token_type
+subject_token:
+```
+```json accepts
+{"request": {"subject_token_type": "urn:ietf:params:oauth:token-type:access_token"}, "subject_token": {"scope": ["monitor-system"], "tokenName": "access_token"}}
+```
+```json accepts
+{"request": {"subject_token_type": "urn:ietf:params:oauth:token-type:id_token"}, "subject_token": {"sub": "a", "at_hash": "x"}}
+```
+```json rejects
+{"request": {"subject_token_type": "urn:ietf:params:oauth:token-type:access_token"}, "subject_token": {"sub": "a", "at_hash": "x"}}
+```
+```json rejects
+{"request": {"subject_token_type": "urn:ietf:params:oauth:token-type:id_token"}, "subject_token": {"scope": ["a"], "tokenName": "access_token"}}
+```
+
+"""#),
+(id: "token-response/token-is-issued", text: #"""
+# The token endpoint issued a token
+severity: error
+stage: claims
+artefact: token
+since: 0.1
+see: RFC 6749 §5.2
+see: RFC 8693 §2.2.2
+
+## Why
+An error answer holds no token. A script that does not look at `error` goes on with an older token, or with none,
+and the failure shows up far from its cause.
+
+## Fix
+any: Mend what the answer complains of; `token-response/refusal-is-understood` says where to look.
+
+```cel require
+!token.problems.exists(p, p.code == "exchange-refused")
+```
+```message
+the token endpoint answered {claims.error}: {has(claims.error_description) ? claims.error_description : "no description"}
+```
+```cel actual
+claims.error
+```
+```points
+claims:/error
+```
+```json accepts
+{"form": "jws", "claims": {"sub": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"form": "claims", "claims": {"sub": "bot-traffic-analyzer", "iss": "https://as.example"}}
+```
+```json rejects
+{"form": "refusal", "claims": {"error": "invalid_target"},
+ "problems": [{"code": "exchange-refused", "pointer": "claims:/error", "detail": "the token endpoint answered with an error"}]}
+```
+```json rejects
+{"form": "refusal", "claims": {"error": "invalid_request", "error_description": "Invalid token exchange"},
+ "problems": [{"code": "exchange-refused", "pointer": "claims:/error", "detail": "the token endpoint answered with an error"}]}
+```
+
+"""#),
+(id: "token-response/token-type-fits-binding", text: #"""
+# `token_type` says whether the token is bound to a key
+severity: error
+stage: claims
+artefact: response
+since: 0.1
+cwe: 294
+see: RFC 9449 §5
+see: RFC 9449 §6.1
+
+## Why
+A token with `cnf.jkt` is worth nothing without its key, and `token_type` `DPoP` tells the client so. When the two
+disagree the client sends a bound token as a bearer token, or trusts in a protection that is not there.
+
+## Fix
+any: Make the token with the DPoP proof of the request, and answer with `token_type` `DPoP`.
+
+```cel when
+has(response.body.token_type) && type(response.body.token_type) == string && response.body.token_type != "N_A" &&
+claims.size() > 0 && !has(response.body.error)
+```
+```cel require
+response.body.token_type.matches("(?i)^dpop$") == (has(claims.cnf) && type(claims.cnf) == map && "jkt" in claims.cnf)
+```
+```message
+`token_type` is {response.body.token_type}, and the token has {has(claims.cnf) ? "`cnf`" : "no `cnf`"}
+```
+```points
+response:/token_type
+claims:/cnf
+```
+```json accepts
+{"claims": {"sub": "a", "cnf": {"jkt": "x"}}, "response": {"access_token": "a", "token_type": "DPoP"}}
+```
+```json accepts
+{"claims": {"sub": "a"}, "response": {"access_token": "a", "token_type": "Bearer"}}
+```
+```json rejects
+{"claims": {"sub": "a"}, "response": {"access_token": "a", "token_type": "DPoP"}}
+```
+```json rejects
+{"claims": {"sub": "a", "cnf": {"jkt": "x"}}, "response": {"access_token": "a", "token_type": "bearer"}}
+```
+
+"""#),
+(id: "token-response/token-type-fits-kind", text: #"""
+# `token_type` fits the kind of token
+severity: error
+stage: claims
+artefact: response
+since: 0.1
+cwe: 436
+see: RFC 8693 §2.2.1
+see: draft-ietf-oauth-identity-assertion-authz-grant, token exchange response
+see: draft-ietf-oauth-transaction-tokens, Txn-Token response
+
+## Why
+`N_A` says that the token cannot be sent as an access token. A grant or an identity token that is called `Bearer`
+invites clients to send it to resource servers, and an access token that is called `N_A` cannot be used at all. A
+token of kind `jwt` may be either.
+
+## Fix
+any: Answer `token_type` `N_A` with everything that is no access token, and with nothing else.
+
+```cel when
+has(response.body.issued_token_type) && has(response.body.token_type)
+```
+```cel require
+response.body.issued_token_type in ["urn:ietf:params:oauth:token-type:id_token", "urn:ietf:params:oauth:token-type:refresh_token", "urn:ietf:params:oauth:token-type:saml1",
+  "urn:ietf:params:oauth:token-type:saml2", "urn:ietf:params:oauth:token-type:id-jag", "urn:ietf:params:oauth:token-type:txn_token"]
+  ? response.body.token_type == "N_A"
+  : response.body.issued_token_type != "urn:ietf:params:oauth:token-type:access_token" || response.body.token_type != "N_A"
+```
+```message
+{response.body.issued_token_type} came with `token_type` {response.body.token_type}
+```
+```cel actual
+response.body.token_type
+```
+```points
+response:/token_type
+response:/issued_token_type
+```
+```json accepts
+{"response": {"access_token": "a", "token_type": "Bearer", "issued_token_type": "urn:ietf:params:oauth:token-type:access_token"}}
+```
+```json accepts
+{"response": {"access_token": "a", "token_type": "N_A", "issued_token_type": "urn:ietf:params:oauth:token-type:id-jag"}}
+```
+```json accepts
+{"response": {"access_token": "a", "token_type": "Bearer", "issued_token_type": "urn:ietf:params:oauth:token-type:jwt"}}
+```
+```json rejects
+{"response": {"access_token": "a", "token_type": "Bearer", "issued_token_type": "urn:ietf:params:oauth:token-type:id-jag"}}
+```
+```json rejects
+{"response": {"access_token": "a", "token_type": "N_A", "issued_token_type": "urn:ietf:params:oauth:token-type:access_token"}}
+```
+
+"""#),
+(id: "token-response/transaction-token-comes-alone", text: #"""
+# A transaction token comes without a refresh token
+severity: error
+stage: claims
+artefact: response
+since: 0.1
+cwe: 613
+see: draft-ietf-oauth-transaction-tokens, Txn-Token response
+
+## Why
+A transaction token lives for one transaction. A refresh token beside it would carry the transaction's context on
+for as long as that one lives.
+
+## Fix
+any: Leave `refresh_token` out.
+
+```cel when
+has(response.body.issued_token_type) && response.body.issued_token_type == "urn:ietf:params:oauth:token-type:txn_token"
+```
+```cel require
+!has(response.body.refresh_token) || response.body.refresh_token == null
+```
+```message
+a refresh token came with a transaction token
+```
+```points
+response:/refresh_token
+```
+```json accepts
+{"response": {"access_token": "a", "token_type": "N_A", "issued_token_type": "urn:ietf:params:oauth:token-type:txn_token"}}
+```
+```json accepts
+{"response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:txn_token", "refresh_token": null}}
+```
+```json rejects
+{"response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:txn_token", "refresh_token": "b"}}
+```
+```json rejects
+{"response": {"access_token": "a", "token_type": "N_A", "issued_token_type": "urn:ietf:params:oauth:token-type:txn_token", "refresh_token": ""}}
+```
+```json ignores
+{"response": {"access_token": "a", "issued_token_type": "urn:ietf:params:oauth:token-type:access_token", "refresh_token": "b"}}
+```
+
+"""#),
+(id: "token-response/url-holds-no-secret", text: #"""
+# No secret stands in the URL
+severity: error
+stage: claims
+artefact: request
+since: 0.1
+cwe: 598
+see: RFC 6749 §2.3.1
+see: RFC 6750 §2.3
+see: RFC 9700 §4.3.2
+
+## Why
+URLs are written into logs, histories and the `Referer` header. Whoever reads there has the client's secret, or the
+token.
+
+## Fix
+any: Send the parameters in the body of a POST, and the client's secret in the `Authorization` line.
+
+```cel when
+has(request.url)
+```
+```cel require
+!request.url.matches("[?&](access_token|actor_token|assertion|client_assertion|client_secret|password|refresh_token|subject_token)=")
+```
+```message
+the URL of the request holds a secret: {request.url}
+```
+```points
+request:
+```
+```json accepts
+{"request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange", "url": "https://as.example/token"}}
+```
+```json accepts
+{"request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange", "url": "https://as.example/token?realm=/alpha"}}
+```
+```json rejects
+{"request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange", "url": "https://as.example/token?client_id=a&client_secret=b"}}
+```
+```json rejects
+{"request": {"grant_type": "urn:ietf:params:oauth:grant-type:token-exchange", "url": "/token?subject_token=abc"}}
+```
+
+"""#),
 (id: "transaction-token/is-no-credential", text: #"""
 # A transaction token is not sent as a credential
 severity: error
@@ -10944,6 +13200,770 @@ header:/typ
 ```
 ```json ignores
 {"form": "claims", "claims": {"sub": "bot"}}
+```
+
+"""#),
+(id: "views/actor-is-told", text: #"""
+# Every view tells who acts
+severity: error
+stage: policy
+artefact: view
+since: 0.1
+cwe: 863
+cwe: 778
+see: RFC 8693 §4.1
+see: RFC 7662 §2.2
+
+## Why
+A resource server that asks the issuer instead of reading the token must see `act` as well. Without it a delegated
+token looks like the subject's own, and the agent stays in the dark.
+
+## Fix
+any: Let the issuer write `act` into its answers: RFC 8693 registers it for introspection.
+
+```cel when
+has(token.actor) && !("active" in view.claims && view.claims.active == false)
+```
+```cel require
+has(view.actor) && has(view.actor.id) && has(token.actor.id) && view.actor.id == token.actor.id
+```
+```message
+`act` is {token.actor.raw} in the token and {has(view.actor) ? view.actor.raw : "missing"} in the other view
+```
+```cel expected
+token.actor.raw
+```
+```points
+claims:/act
+view:/act
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "view": {"active": true, "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json accepts
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "view": {"iss": "i", "access_token": "x", "act": {"sub": "bot-traffic-analyzer"}}}
+```
+```json rejects
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "view": {"active": true, "sub": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"act": {"sub": "bot-traffic-analyzer"}}, "view": {"active": true, "act": {"sub": "log-janitor"}}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}, "view": {"active": true, "sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
+(id: "views/audience-is-told", text: #"""
+# Introspection tells the audience
+severity: warning
+stage: claims
+artefact: view
+dialects: pingam
+since: 0.1
+cwe: 863
+see: RFC 7662 §2.2
+see: PingAM, /oauth2/introspect
+
+## Why
+PingAM leaves `aud` out of introspection answers. A resource server that relies on introspection alone then cannot
+tell a token for itself from one for another application.
+
+## Fix
+pingam: Services › OAuth2 Provider › Advanced: turn on Use token_introspection claim for JWT and ask for a JWT, or
+let the resource server look at the token itself.
+
+```cel when
+view.form == "introspection" &&
+!("active" in view.claims && view.claims.active == false)
+```
+```cel require
+"aud" in (has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims)
+```
+```message
+the introspection answer has no `aud`
+```
+```points
+view:
+```
+```json accepts
+{"claims": {"aud": "a"}, "view": {"active": true, "aud": "a"}}
+```
+```json accepts
+{"claims": {"aud": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "aud": ["a"]}}}}
+```
+```json rejects
+{"claims": {"aud": "a"}, "view": {"active": true}}
+```
+```json rejects
+{"claims": {"aud": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true}}}}
+```
+```json ignores
+{"claims": {"aud": "a"}, "view": {"active": false}}
+```
+
+"""#),
+(id: "views/audiences-agree", text: #"""
+# All views tell the same audiences
+severity: error
+stage: policy
+artefact: view
+since: 0.1
+cwe: 863
+see: RFC 7662 §2.2
+
+## Why
+A view with a further audience opens an application that the token was not made for.
+
+## Fix
+any: Check that every view was taken from the same token.
+
+```cel when
+has(claims.aud) && "aud" in (has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims)
+```
+```cel require
+token.audiences.all(a, a in view.audiences) && view.audiences.all(a, a in token.audiences)
+```
+```message
+the token is for {token.audiences}, the other view says {view.audiences}
+```
+```cel expected
+token.audiences
+```
+```cel actual
+view.audiences
+```
+```points
+claims:/aud
+view:/aud
+```
+```json accepts
+{"claims": {"aud": ["a", "b"]}, "view": {"active": true, "aud": ["b", "a"]}}
+```
+```json accepts
+{"claims": {"aud": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "aud": ["a"]}}}}
+```
+```json rejects
+{"claims": {"aud": ["a"]}, "view": {"active": true, "aud": ["a", "b"]}}
+```
+```json rejects
+{"claims": {"aud": "a"}, "view": {"active": true, "aud": "c"}}
+```
+```json ignores
+{"claims": {"aud": "a"}, "view": {"active": true}}
+```
+
+"""#),
+(id: "views/expiry-agrees", text: #"""
+# All views expire at one instant
+severity: error
+stage: policy
+artefact: view
+since: 0.1
+cwe: 613
+cwe: 345
+see: RFC 7662 §2.2
+
+## Why
+A view that knows a later end keeps the token alive at whoever goes by it.
+
+## Fix
+any: Check that every view was taken from the same token.
+
+```cel when
+has(token.expires) && has(view.expires)
+```
+```cel require
+token.expires == view.expires
+```
+```message
+the token expires at {token.expires}, the other view says {view.expires}
+```
+```cel expected
+token.expires
+```
+```cel actual
+view.expires
+```
+```points
+claims:/exp
+view:/exp
+```
+```json accepts
+{"claims": {"exp": 1000}, "view": {"active": true, "exp": 1000}}
+```
+```json accepts
+{"claims": {"exp": 1000}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "exp": 1000}}}}
+```
+```json rejects
+{"claims": {"exp": 1000}, "view": {"active": true, "exp": 1001}}
+```
+```json rejects
+{"claims": {"exp": 1000}, "view": {"iss": "i", "access_token": "x", "exp": 900}}
+```
+
+"""#),
+(id: "views/inactive-says-nothing-else", text: #"""
+# An inactive answer says nothing else
+severity: warning
+stage: claims
+artefact: view
+since: 0.1
+cwe: 200
+see: RFC 7662 §2.2
+see: RFC 7662 §4
+
+## Why
+An answer that calls the token inactive and still tells its claims gives them to whoever guesses tokens, and some
+programs read the claims and overlook `active`.
+
+## Fix
+any: Answer `{"active": false}` alone.
+
+```cel when
+view.form == "introspection" && "active" in (has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims) &&
+(has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims).active == false
+```
+```cel require
+(has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims).size() == 1
+```
+```message
+the answer calls the token inactive and has other members
+```
+```points
+view:/active
+```
+```json accepts
+{"claims": {}, "view": {"active": false}}
+```
+```json accepts
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": false}}}}
+```
+```json rejects
+{"claims": {}, "view": {"active": false, "sub": "a"}}
+```
+```json rejects
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": false, "scope": "a"}}}}
+```
+
+"""#),
+(id: "views/names-agree", text: #"""
+# All views name the same issuer, subject and client
+severity: error
+stage: policy
+artefact: view
+since: 0.1
+cwe: 345
+cwe: 436
+see: RFC 7662 §2.2
+
+## Why
+Views of one token that name different parties are not of one token, or one of them is wrong; two resource servers
+then grant different things to one bearer.
+
+## Fix
+any: Check that every view was taken from the same token. If so, look for a script that changes claims in one of
+them.
+
+```cel require
+([has(token.issuer) && has(view.issuer) && token.issuer != view.issuer ? "iss" : "",
+  has(token.subject) && has(view.subject) && token.subject.raw != view.subject.raw ? "sub" : "",
+  has(token.client) && has(view.client) && token.client != view.client ? "client_id" : ""]).filter(k, k != "").size() == 0
+```
+```message
+{([has(token.issuer) && has(view.issuer) && token.issuer != view.issuer ? "iss" : "", has(token.subject) && has(view.subject) && token.subject.raw != view.subject.raw ? "sub" : "", has(token.client) && has(view.client) && token.client != view.client ? "client_id" : ""]).filter(k, k != "")} differs between the views
+```
+```cel points
+([has(token.issuer) && has(view.issuer) && token.issuer != view.issuer ? "iss" : "",
+  has(token.subject) && has(view.subject) && token.subject.raw != view.subject.raw ? "sub" : "",
+  has(token.client) && has(view.client) && token.client != view.client ? "client_id" : ""]).filter(k, k != "")
+```
+```points
+claims:/{i}
+view:/{i}
+```
+```json accepts
+{"claims": {"iss": "i", "sub": "a", "client_id": "c"}, "view": {"active": true, "iss": "i", "sub": "a", "client_id": "c"}}
+```
+```json accepts
+{"claims": {"iss": "i", "sub": "a"}, "view": {"active": true, "sub": "a"}}
+```
+```json accepts
+{"claims": {"sub": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "sub": "a"}}}}
+```
+```json rejects
+{"claims": {"iss": "i", "sub": "a"}, "view": {"active": true, "iss": "i", "sub": "b"}}
+```
+```json rejects
+{"claims": {"iss": "https://as.example:443/x"}, "view": {"active": true, "iss": "https://as.example/x"}}
+```
+```json rejects
+{"claims": {"sub": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "sub": "b"}}}}
+```
+
+"""#),
+(id: "views/names-are-single", text: #"""
+# Names are texts, not lists of one
+severity: warning
+stage: claims
+artefact: view
+dialects: pingam
+since: 0.1
+cwe: 436
+see: PingAM, release notes: attributes of /tokeninfo
+
+## Why
+Some versions of PingAM answer with `["/alpha"]` where `"/alpha"` is due. A reader that compares texts finds no
+match, and one that is lenient takes a list of two as well.
+
+## Fix
+pingam: Update PingAM, or read these members as either form.
+
+```cel require
+!["realm", "userName", "authGrantId", "clientID", "client_id", "auditTrackingId"].exists(k, k in view.claims && type(view.claims[k]) == list && view.claims[k].size() == 1)
+```
+```message
+{["realm", "userName", "authGrantId", "clientID", "client_id", "auditTrackingId"].filter(k, k in view.claims && type(view.claims[k]) == list && view.claims[k].size() == 1)} is a list of one
+```
+```cel points
+["realm", "userName", "authGrantId", "clientID", "client_id", "auditTrackingId"].filter(k, k in view.claims && type(view.claims[k]) == list && view.claims[k].size() == 1)
+```
+```points
+view:/{i}
+```
+```json accepts
+{"claims": {}, "view": {"active": true, "realm": "/alpha"}}
+```
+```json accepts
+{"claims": {}, "view": {"active": true, "other": ["a"]}}
+```
+```json rejects
+{"claims": {}, "view": {"active": true, "realm": ["/alpha"]}}
+```
+```json rejects
+{"claims": {}, "view": {"active": true, "userName": ["a"], "authGrantId": ["b"]}}
+```
+
+"""#),
+(id: "views/remaining-time-is-right", text: #"""
+# `expires_in` of introspection is no more than the lifetime
+severity: warning
+stage: claims
+artefact: view
+since: 0.1
+cwe: 613
+see: PingAM, /oauth2/introspect
+
+## Why
+In an introspection answer `expires_in` counts down what is left, while the claim in PingAM's token is the whole
+lifetime and does not change. One that is larger than the lifetime, or no number, was computed from the wrong
+instant.
+
+## Fix
+any: Compute `expires_in` from `exp` and the instant of the answer.
+
+```cel when
+view.form == "introspection" && "expires_in" in (has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims) &&
+has(token.expires) && has(token.issued_at)
+```
+```cel require
+type((has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims).expires_in) == int &&
+(has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims).expires_in >= 0 &&
+(has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims).expires_in <= int(token.expires) - int(token.issued_at) + 5
+```
+```message
+`expires_in` of the introspection answer is {(has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map ? view.claims.token_introspection : view.claims).expires_in}; the token lives from {token.issued_at} to {token.expires}
+```
+```points
+view:/expires_in
+claims:/exp
+```
+```json accepts
+{"claims": {"iat": 1000, "exp": 4600}, "view": {"active": true, "expires_in": 812}}
+```
+```json accepts
+{"claims": {"iat": 1000, "exp": 4600}, "view": {"active": true, "expires_in": 3600}}
+```
+```json rejects
+{"claims": {"iat": 1000, "exp": 4600}, "view": {"active": true, "expires_in": 7200}}
+```
+```json rejects
+{"claims": {"iat": 1000, "exp": 4600}, "view": {"active": true, "expires_in": "812"}}
+```
+```json rejects
+{"claims": {"iat": 1000, "exp": 4600}, "view": {"active": true, "expires_in": -1}}
+```
+
+"""#),
+(id: "views/repeated-token-is-this-one", text: #"""
+# `/tokeninfo` repeats the token that is compared
+severity: error
+stage: policy
+artefact: view
+since: 0.1
+cwe: 345
+see: PingAM, /oauth2/tokeninfo
+
+## Why
+`/tokeninfo` repeats in `access_token` what it was asked about. When that is another token, the answer says nothing
+of this one, however alike the two are.
+
+## Fix
+any: Ask again, with this token.
+
+```cel when
+token.form == "jws" && has(view.repeated)
+```
+```cel require
+view.repeated == token.fingerprint
+```
+```message
+the answer repeats another token than the one that is compared
+```
+```points
+view:/access_token
+```
+```json accepts
+{"text": "a.b.c", "claims": {"sub": "a"}, "view": {"iss": "i", "sub": "a", "access_token": "a.b.c"}}
+```
+```json accepts
+{"text": "opaque", "claims": {}, "view": {"iss": "i", "access_token": "opaque"}}
+```
+```json rejects
+{"text": "a.b.c", "claims": {"sub": "a"}, "view": {"iss": "i", "sub": "a", "access_token": "a.b.d"}}
+```
+```json rejects
+{"text": "a.b.c", "claims": {}, "view": {"iss": "i", "access_token": ""}}
+```
+
+"""#),
+(id: "views/scope-is-text", text: #"""
+# Introspection tells `scope` as one text
+severity: warning
+stage: claims
+artefact: view
+since: 0.1
+cwe: 436
+see: RFC 7662 §2.2
+
+## Why
+In an introspection answer `scope` is one text with spaces. A list there makes readers fail, or take the first
+scope for all.
+
+## Fix
+any: Answer with the names in one text.
+
+```cel when
+view.form == "introspection" && "scope" in (has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims)
+```
+```cel require
+type((has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims).scope) == string
+```
+```message
+`scope` of the introspection answer is {(has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map ? view.claims.token_introspection : view.claims).scope}
+```
+```points
+view:/scope
+```
+```json accepts
+{"claims": {}, "view": {"active": true, "scope": "a b"}}
+```
+```json accepts
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "scope": "a"}}}}
+```
+```json rejects
+{"claims": {}, "view": {"active": true, "scope": ["a"]}}
+```
+```json rejects
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "scope": ["a", "b"]}}}}
+```
+
+"""#),
+(id: "views/scopes-agree", text: #"""
+# All views tell the same scopes
+severity: error
+stage: policy
+artefact: view
+since: 0.1
+cwe: 863
+see: RFC 7662 §2.2
+
+## Why
+Who reads the token and who asks the issuer must permit the same. How scopes are written, as a list or as one text,
+and in which order, does not matter.
+
+## Fix
+pingam: Look for a script that changes `scope` in one of the views.
+any: Check that every view was taken from the same token.
+
+```cel when
+token.scopes.size() > 0 && view.scopes.size() > 0
+```
+```cel require
+token.scopes.all(s, s in view.scopes) && view.scopes.all(s, s in token.scopes)
+```
+```message
+the token has {token.scopes}, the other view {view.scopes}
+```
+```cel expected
+token.scopes
+```
+```cel actual
+view.scopes
+```
+```points
+claims:/scope
+view:/scope
+```
+```json accepts
+{"claims": {"scope": ["a", "b"]}, "view": {"active": true, "scope": "b a"}}
+```
+```json accepts
+{"claims": {"scope": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "scope": "a"}}}}
+```
+```json rejects
+{"claims": {"scope": ["a"]}, "view": {"active": true, "scope": "a b"}}
+```
+```json rejects
+{"claims": {"scope": "a"}, "view": {"active": true, "scope": "A"}}
+```
+
+"""#),
+(id: "views/signed-answer-is-marked", text: #"""
+# A signed introspection answer is told from a token
+severity: warning
+stage: claims
+artefact: view
+dialects: pingam
+since: 0.1
+cwe: 436
+see: RFC 9701 §5
+see: PingAM, /oauth2/introspect as JWT
+
+## Why
+PingAM signs introspection answers as they are: the JWT has the claims of the token at its top level and no `typ`
+of its own. A reader that is handed such an answer takes it for an access token that its issuer signed.
+
+## Fix
+pingam: Services › OAuth2 Provider › Advanced: turn on Use token_introspection claim for JWT.
+
+```cel when
+view.form == "jws" && has(view.claims.active)
+```
+```cel require
+has(view.claims.token_introspection)
+```
+```message
+the signed answer has the claims of the token at its top level
+```
+```points
+view:/active
+```
+```json accepts
+{"claims": {}, "view": {"form": "jws", "claims": {"active": true, "token_introspection": {"active": true}}}}
+```
+```json accepts
+{"claims": {}, "view": {"form": "jws", "claims": {"active": true, "iss": "i", "token_introspection": {}}}}
+```
+```json rejects
+{"claims": {}, "view": {"form": "jws", "claims": {"active": true, "sub": "a"}}}
+```
+```json rejects
+{"claims": {}, "view": {"form": "jws", "header": {"typ": "JWT"}, "claims": {"active": true, "scope": "a"}}}
+```
+
+"""#),
+(id: "views/signed-answer-is-no-token", text: #"""
+# A signed introspection answer cannot pass as a token
+severity: warning
+stage: claims
+artefact: view
+since: 0.1
+cwe: 436
+see: RFC 9701 §5
+see: RFC 9701 §8.1
+
+## Why
+An answer with `sub` and `exp` of its own, outside `token_introspection`, looks like an access token to a reader
+that does not look at `typ`.
+
+## Fix
+any: Leave `sub` and `exp` out of the outer claims.
+
+```cel when
+has(view.typ) && view.typ == "token-introspection+jwt"
+```
+```cel require
+!has(view.claims.sub) && !has(view.claims.exp)
+```
+```message
+the signed answer has `sub` or `exp` of its own
+```
+```points
+view:/sub
+view:/exp
+```
+```json accepts
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true}}}}
+```
+```json accepts
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true, "sub": "a", "exp": 5}}}}
+```
+```json rejects
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true}, "sub": "a"}}}
+```
+```json rejects
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true}, "exp": 5}}}
+```
+
+"""#),
+(id: "views/signed-answer-is-whole", text: #"""
+# A signed introspection answer has its members
+severity: error
+stage: claims
+artefact: view
+since: 0.1
+cwe: 345
+see: RFC 9701 §5
+
+## Why
+`iss`, `aud` and `iat` say who answered whom and when, and `token_introspection` holds the answer. Without `aud` an
+answer that was given to one resource server can be shown to another.
+
+## Fix
+any: Answer as RFC 9701 says, `aud` being the client that asked.
+
+```cel when
+has(view.typ) && view.typ == "token-introspection+jwt"
+```
+```cel require
+["iss", "aud", "iat", "token_introspection"].all(k, k in view.claims) && type(view.claims.token_introspection) == map
+```
+```message
+{["iss", "aud", "iat", "token_introspection"].filter(k, !(k in view.claims))} is missing in the signed answer
+```
+```points
+view:
+```
+```json accepts
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true}}}}
+```
+```json accepts
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": false}, "exp": 5}}}
+```
+```json rejects
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "iat": 1778764699, "token_introspection": {"active": true}}}}
+```
+```json rejects
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": "x"}}}
+```
+
+"""#),
+(id: "views/signed-view-is-genuine", text: #"""
+# A signed view is genuine
+severity: error
+stage: signature
+artefact: view
+since: 0.1
+cwe: 347
+see: RFC 9701 §5
+see: RFC 8725 §3.10
+
+## Why
+A view that its issuer did not sign says what somebody made up. Where no key is at hand, or the issuer is not one
+of the policy, the rule is silent.
+
+## Fix
+any: Hand over the view as it was received, and the keys of its issuer.
+
+```cel require
+view.signature.status != "failed" &&
+(view.signature.status != "unknown-key" || view.signature.reason == "issuer-unknown") &&
+view.signature.reason != "algorithm-none"
+```
+```message
+the signature of the other view: {view.signature.status} ({view.signature.reason})
+```
+```points
+view:
+```
+```json accepts
+{"claims": {}, "view": {"claims": {"sub": "a"}, "signature": {"status": "verified"}}}
+```
+```json accepts
+{"claims": {}, "view": {"claims": {"active": true}, "signature": {"status": "not-applicable", "reason": "issuer-answer"}}}
+```
+```json rejects
+{"claims": {}, "view": {"claims": {"sub": "a"}, "signature": {"reason": "mismatch"}}}
+```
+```json rejects
+{"claims": {}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true}}, "signature": {"reason": "kid-unknown"}}}
+```
+
+"""#),
+(id: "views/token-is-active", text: #"""
+# Every answer of the issuer calls the token active
+severity: error
+stage: claims
+artefact: view
+since: 0.1
+cwe: 613
+see: RFC 7662 §2.2
+
+## Why
+The token looks right, and its issuer says otherwise: it was revoked, or is unknown. Only the JSON value `true`
+says that a token may be used.
+
+## Fix
+any: Get a new token. If this one is fresh, ask the issuer and realm that made it, as a client that may introspect
+it.
+
+```cel when
+view.form == "introspection"
+```
+```cel require
+"active" in (has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims) &&
+(has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map
+  ? view.claims.token_introspection : view.claims).active == true
+```
+```message
+`active` is {"active" in (has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map ? view.claims.token_introspection : view.claims) ? string((has(view.typ) && has(view.claims.token_introspection) && type(view.claims.token_introspection) == map ? view.claims.token_introspection : view.claims).active == true) : "missing"} in the issuer's answer
+```
+```cel expected
+true
+```
+```points
+view:/active
+```
+```json accepts
+{"claims": {"sub": "a"}, "view": {"active": true, "sub": "a"}}
+```
+```json accepts
+{"claims": {"sub": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": true}}}}
+```
+```json rejects
+{"claims": {"sub": "a"}, "view": {"active": false}}
+```
+```json rejects
+{"claims": {"sub": "a"}, "view": {"active": "true"}}
+```
+```json rejects
+{"claims": {"sub": "a"}, "view": {"header": {"typ": "token-introspection+jwt"}, "claims": {"iss": "i", "aud": "me", "iat": 1778764699, "token_introspection": {"active": false}}}}
+```
+```json ignores
+{"claims": {}, "view": {"iss": "i", "sub": "a"}}
 ```
 
 """#),

@@ -29,6 +29,9 @@ package struct CompiledRule: Sendable {
     /// Whether the outcome depends on the instant; if not, it holds for a token as long as the policy does.
     package var readsNow: Bool { programs.readsNow }
 
+    /// What must be at hand besides the token. A page that asks `given` for an artefact can do without it.
+    package var needs: ArtefactSet { programs.needs }
+
     /// What the rule says of one token. Builds no text, as most rules are kept.
     ///
     /// - Parameter budget: shared by all rules of one check; a rule that finds it used up is undecided.
@@ -106,7 +109,7 @@ package struct RuleWords: Hashable, Sendable {
     package let message: String
     package let expected: String?
     package let actual: String?
-    /// `claims:` or `header:` and a JSON Pointer each.
+    /// The part, such as `claims:` or `response:`, and a JSON Pointer each.
     package let points: [String]
 }
 
@@ -120,6 +123,7 @@ private final class RulePrograms: Sendable {
     let actual: Program?
     let points: CompiledPoints
     let readsNow: Bool
+    let needs: ArtefactSet
 
     init(
         _ page: RulePage, _ environment: Environment, _ conditions: inout ConditionTable
@@ -134,6 +138,9 @@ private final class RulePrograms: Sendable {
         let tests = [when, require].compactMap(\.self)
         let words = [expected, actual].compactMap(\.self) + (message?.programs ?? []) + points.programs
         compiler.checkActorHistory(tests + words, page.require.line)
+        let references = tests.flatMap(\.references)
+        needs = ArtefactSet(readBy: references)
+        compiler.checkArtefact(references, page.require.line)
         guard compiler.issues.isEmpty, let require, let message else {
             throw RulePageError(id: page.id, issues: compiler.issues.all)
         }

@@ -79,6 +79,19 @@ struct RuleCompiler {
         }
     }
 
+    /// A page says what it looks at: one that says `token` is asked of every token, and so can read nothing else.
+    mutating func checkArtefact(_ references: [String], _ line: Int) {
+        let read = OtherArtefacts.variables.filter { name in references.contains { Self.isInside($0, [name]) } }
+        if page.artefact == .token, let name = read.first {
+            issues.add(line, "`\(name)` is read by a page with `artefact: token`", hint: "say what it looks at")
+        }
+        let due = page.artefact.variables
+        if !due.isEmpty, !due.contains(where: read.contains) {
+            let names = due.map { "`\($0)`" }.joined(separator: " or ")
+            issues.add(line, "a page with `artefact: \(page.artefact.rawValue)` reads \(names)")
+        }
+    }
+
     private static func isInside(_ reference: String, _ names: [String]) -> Bool {
         names.contains { reference == $0 || reference.hasPrefix($0 + ".") }
     }
@@ -116,7 +129,9 @@ struct RuleCompiler {
 
 /// What of the rule environment is history of a delegation, and what may not be read beside it.
 enum ActorHistory {
-    static let names = ["token.actors", "claims.act.act"]
+    static let names =
+        ["token.actors", "claims.act.act"]
+        + ["subject_token", "actor_token", "view"].flatMap { ["\($0).actors", "\($0).claims.act.act"] }
     static let excluded = [
         "expected.agent", "expected.application.scopes", "token.scopes", "claims.scope", "claims.scp",
     ]

@@ -52,6 +52,8 @@ public struct RulePage: Sendable {
     public enum Artefact: String, CaseIterable, Sendable {
         /// The token, whatever form it has.
         case token
+        /// The token and what it was exchanged for.
+        case pair
         /// The request to the token endpoint.
         case request
         /// The answer of the token endpoint.
@@ -146,6 +148,20 @@ extension RulePage {
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
                     || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
             }
+    }
+}
+
+extension RulePage.Artefact {
+    /// Whether the rule is asked only when this was handed over beside the token.
+    var isBesideTheToken: Bool { self != .token && self != .export }
+
+    /// The variables of which such a page reads one at least.
+    var variables: [String] {
+        switch self {
+        case .token, .export: []
+        case .pair: ["subject_token", "actor_token"]
+        case .request, .response, .view: [rawValue]
+        }
     }
 }
 

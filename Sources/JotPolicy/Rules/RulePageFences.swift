@@ -113,7 +113,7 @@ struct RulePageFences {
                 continue
             }
             if !template.canBePointer {
-                let hint = "write `claims:`, `header:` or `export:` and a JSON Pointer"
+                let hint = "write `claims:`, or another part, and a JSON Pointer"
                 issues.add(first + offset, "this does not point at anything", hint: hint)
             }
             templates.append(template)

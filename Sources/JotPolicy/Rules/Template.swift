@@ -44,10 +44,10 @@ public struct TemplateError: Error, Hashable, Sendable {
     public let issues: [RulePageIssue]
 }
 
-/// The part of a token, or the export, that a point leads into.
+/// The part of a token, or the other artefact, that a point leads into.
 enum PointedPart {
-    static let export = "export:"
-    static let names = ["claims:", "header:", export]
+    static let export = Finding.Location.Part.export.rawValue + ":"
+    static let names = Finding.Location.Part.allCases.map { $0.rawValue + ":" }
 
     static func begins(_ text: String) -> Bool {
         names.contains { text.utf8.starts(with: $0.utf8) }

@@ -12,7 +12,7 @@ enum VerdictInvariants {
             return "an error passes"
         }
         if let broken = brokenBySignature(verdict) { return broken }
-        return verdict.findings.lazy.compactMap { broken(by: $0, verdict.token) }.first
+        return verdict.findings.lazy.compactMap { broken(by: $0, verdict) }.first
     }
 
     /// Only one text was ever signed with the key.
@@ -28,12 +28,12 @@ enum VerdictInvariants {
         }
     }
 
-    private static func broken(by finding: Finding, _ token: Token) -> String? {
+    private static func broken(by finding: Finding, _ verdict: Verdict) -> String? {
         guard !finding.message.isEmpty else { return "\(finding.rule) says nothing" }
         for location in finding.locations {
             guard JSONPointer.tokens(location.pointer) != nil else { return "\(finding.rule) points nowhere" }
             guard let range = location.range else { continue }
-            guard range.lowerBound >= 0, range.upperBound <= size(of: location.part, token) else {
+            guard range.lowerBound >= 0, range.upperBound <= size(of: location, verdict) else {
                 return "\(finding.rule) points outside of the token"
             }
         }
@@ -41,8 +41,11 @@ enum VerdictInvariants {
     }
 
     /// Bytes of a decoded part. One that is no JSON is nowhere kept; it is not larger than the token that it came in.
-    private static func size(of part: Finding.Location.Part, _ token: Token) -> Int {
-        let document = part == .header ? token.header : token.claims
-        return document?.bytes.count ?? token.bytes.count
+    private static func size(of location: Finding.Location, _ verdict: Verdict) -> Int {
+        switch location.part {
+        case .header: verdict.token.header?.bytes.count ?? verdict.token.bytes.count
+        case .claims: verdict.token.claims?.bytes.count ?? verdict.token.bytes.count
+        default: verdict.others?.document(of: location.part, named: location.file ?? "")?.bytes.count ?? 0
+        }
     }
 }
