@@ -12,8 +12,15 @@ struct Evaluation {
     let facts: TokenFacts?
     private(set) var findings: [Finding] = []
     private var budget = Budget(limit: CompiledPolicy.budget)
+    /// What the operator's own rules may still cost. One for all expectations of a check: built-in rules never go without
+    /// because of it, and a page that costs too much costs it once.
+    private(set) var ownBudget: Budget
 
-    init(_ evidence: Evidence, _ candidate: Candidate?, _ policy: CompiledPolicy, _ request: CheckRequest) {
+    init(
+        _ evidence: Evidence, _ candidate: Candidate?, _ policy: CompiledPolicy, _ request: CheckRequest,
+        ownBudget: Budget = Budget(limit: CompiledPolicy.budget)
+    ) {
+        self.ownBudget = ownBudget
         self.evidence = evidence
         self.candidate = candidate
         self.policy = policy
@@ -56,12 +63,18 @@ struct Evaluation {
     }
 
     private mutating func evaluate(_ plan: RulePlan, _ activation: Activation) {
-        for rule in plan.rules {
-            switch rule.evaluate(activation, budget: &budget) {
-            case .passed, .notApplicable: continue
-            case .violated: add(rule, activation)
-            case .undecided(let doubt): add(rule, undecided: doubt)
-            }
+        for rule in plan.rules { ask(rule, activation) }
+        guard !plan.own.isEmpty else { return }
+        swap(&budget, &ownBudget)
+        for rule in plan.own { ask(rule, activation) }
+        swap(&budget, &ownBudget)
+    }
+
+    private mutating func ask(_ rule: CompiledRule, _ activation: Activation) {
+        switch rule.evaluate(activation, budget: &budget) {
+        case .passed, .notApplicable: return
+        case .violated: add(rule, activation)
+        case .undecided(let doubt): add(rule, undecided: doubt)
         }
     }
 
@@ -83,7 +96,8 @@ struct Evaluation {
                 rule: rule.page.id, title: rule.page.title, severity: rule.severity, stage: rule.page.stage,
                 outcome: isUndecided ? .undecided : .violated, message: words.message, isAuthentic: isAuthentic,
                 locations: locations(words.points), expected: words.expected, actual: words.actual,
-                fix: fix(rule.page), references: rule.page.see, suppression: suppression(rule.page.id)))
+                hint: words.hint, fix: fix(rule.page), references: rule.page.see, suppression: suppression(rule.page.id)
+            ))
     }
 
     private mutating func add(_ rule: CompiledRule, undecided doubt: RuleDoubt) {
@@ -121,6 +135,10 @@ struct Evaluation {
     }
 
     private static func message(_ doubt: RuleDoubt) -> String {
+        if case .failed(.budgetExceeded) = doubt {
+            return
+                "not decided: the rules of this check have used up the budget of \(CompiledPolicy.budget) units that they share"
+        }
         if let text = doubt.errorText { return "not decided: the rule failed: \(text)" }
         return "not decided: \(doubt.missingFacts.joined(separator: ", ")) is not at hand"
     }

@@ -17,8 +17,10 @@ struct Judge {
         guard let first = candidates.first else { return verdict(evidence, nil, self.evaluation(evidence, nil)) }
         // The token must satisfy one entry completely: the first that holds, else the one that it misses least.
         var best = (first, evaluation(evidence, first))
+        var ownBudget = best.1.ownBudget
         for candidate in candidates.dropFirst() where best.1.weight > 0 {
-            let evaluation = evaluation(evidence, candidate)
+            let evaluation = evaluation(evidence, candidate, ownBudget: ownBudget)
+            ownBudget = evaluation.ownBudget
             if evaluation.weight < best.1.weight { best = (candidate, evaluation) }
         }
         return verdict(evidence, best.0, best.1)
@@ -37,8 +39,10 @@ struct Judge {
         return finder.candidates()
     }
 
-    private func evaluation(_ evidence: Evidence, _ candidate: Candidate?) -> Evaluation {
-        var evaluation = Evaluation(evidence, candidate, policy, request)
+    private func evaluation(
+        _ evidence: Evidence, _ candidate: Candidate?, ownBudget: Budget = Budget(limit: CompiledPolicy.budget)
+    ) -> Evaluation {
+        var evaluation = Evaluation(evidence, candidate, policy, request, ownBudget: ownBudget)
         evaluation.run()
         return evaluation
     }

@@ -6,6 +6,13 @@ import JotTokens
 struct RulePlan: Sendable {
     /// Evaluated for every token, in the order of their ids.
     let rules: [CompiledRule]
+    /// The operator's own, evaluated after them on a budget of their own.
+    let own: [CompiledRule]
+
+    init(rules: [CompiledRule], own: [CompiledRule] = []) {
+        self.rules = rules
+        self.own = own
+    }
 }
 
 /// Compiles each page once and sorts the rules into plans. Only the packs that can apply are compiled.
@@ -31,13 +38,14 @@ struct RulePlanner {
     mutating func plan(dialect: Dialect, flow: Flow?) throws(CheckerError) -> RulePlan {
         let packs = Set(self.packs(flow) + (judgesAgents ? dialect.packs : []) + settings.packs)
         var rules: [CompiledRule] = []
-        for page in catalogue.pages + settings.own {
-            guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
-                !FactPages.all.contains(page.id), applies(page, dialect, flow)
+        for page in catalogue.pages {
+            guard packs.contains(page.pack), !FactPages.all.contains(page.id), applies(page, dialect, flow)
             else { continue }
             rules.append(try rule(page))
         }
-        return RulePlan(rules: rules)
+        var own: [CompiledRule] = []
+        for page in settings.own where applies(page, dialect, flow) { own.append(try rule(page)) }
+        return RulePlan(rules: rules, own: own)
     }
 
     /// Asked of every encrypted token: its header is all that can be seen of it.
