@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var inputs: TokenInputs
     @OptionGroup var policyOption: PolicyOption
+    @OptionGroup var ownRules: RulesOption
     @OptionGroup var instantOption: InstantOption
     @OptionGroup var output: OutputOptions
 
@@ -39,7 +40,7 @@ struct CheckCommand: ParsableCommand {
     var anySignature = false
 
     func run() throws {
-        let policy = try policyOption.load()
+        let policy = try ownRules.added(to: policyOption.load())
         let checker = try checker(policy)
         let reading = try inputs.read()
         var request = CheckRequest(instant: instantOption.instant)

@@ -30,7 +30,7 @@ package struct RuleExample: Sendable {
         return (outcome, rule.words(activation, budget: &budget))
     }
 
-    private func activation() throws(RulePageError) -> Activation {
+    func activation() throws(RulePageError) -> Activation {
         let claims = try part("claims")
         var token = Token(form: form, bytes: [], content: .claims, header: try part("header"), claims: claims)
         token.scheme = text("/scheme").flatMap(SendingScheme.init)
