@@ -23,6 +23,7 @@ struct FindingText {
         lines += block(style.shown(finding.message, limit: Escaping.messageLimit))
         lines += context.lines(finding.locations, width: style.width - Self.deep).map { String.spaces(Self.deep) + $0 }
         lines += comparison
+        if let hint = finding.hint { lines += block("hint: ", style.shown(hint, limit: Escaping.messageLimit)) }
         if let fix = finding.fix {
             let label = finding.outcome == .undecided ? "to decide: " : "fix: "
             lines += block(label, style.shown(fix.joinedLines, limit: Escaping.messageLimit))

@@ -20,6 +20,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var inputs: TokenInputs
     @OptionGroup var policyOption: PolicyOption
     @OptionGroup var dialectOption: DialectOption
+    @OptionGroup var ownRules: RulesOption
     @OptionGroup var instantOption: InstantOption
     @OptionGroup var output: OutputOptions
 
@@ -45,7 +46,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var otherOptions: OtherOptions
 
     func run() throws {
-        var policy = try policyOption.load()
+        var policy = try ownRules.added(to: policyOption.load())
         if let dialect = try dialectOption.chosen() {
             for position in policy.issuers.indices { policy.issuers[position].dialect = dialect }
         }

@@ -14,7 +14,10 @@ struct Jotlint: ParsableCommand {
             4 could not be decided, 5 internal error.
             """,
         version: Version.text,
-        subcommands: [CheckCommand.self, VerifyCommand.self, InspectCommand.self, EvalCommand.self])
+        subcommands: [
+            CheckCommand.self, VerifyCommand.self, InspectCommand.self, EvalCommand.self, RulesCommand.self,
+            ExplainCommand.self, NewRuleCommand.self,
+        ])
 
     static func main() {
         do {

@@ -36,7 +36,7 @@ package struct RuleExample: Sendable {
         return (outcome, rule.words(activation, budget: &budget))
     }
 
-    private func activation() throws(RulePageError) -> (Activation, given: ArtefactSet) {
+    func activation() throws(RulePageError) -> (Activation, given: ArtefactSet) {
         let claims = try part("claims")
         let bytes = text("/text").map { Array($0.utf8) } ?? claims?.bytes ?? []
         var token = Token(form: form, bytes: bytes, content: .claims, header: try part("header"), claims: claims)
