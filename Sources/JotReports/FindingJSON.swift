@@ -20,6 +20,7 @@ struct FindingJSON {
             writeLocations(&writer)
             writer.member("expected", finding.expected.map(masking.masked))
             writer.member("actual", finding.actual.map(masking.masked))
+            if let hint = finding.hint { writer.member("hint", masking.masked(hint)) }
             writer.member("fix", finding.fix?.joinedLines)
             writer.member("see", finding.references)
             if let suppression = finding.suppression { write(suppression, &writer) }

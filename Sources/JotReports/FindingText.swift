@@ -24,6 +24,7 @@ struct FindingText {
         lines += context.lines(finding.locations, width: style.width - Self.deep).map { String.spaces(Self.deep) + $0 }
         lines += context.exportLines(finding.locations).map { String.spaces(Self.deep) + style.paint($0, .dim) }
         lines += comparison
+        if let hint = finding.hint { lines += block("hint: ", style.shown(hint, limit: Escaping.messageLimit)) }
         if let fix = finding.fix {
             let label = finding.outcome == .undecided ? "to decide: " : "fix: "
             lines += block(label, style.shown(fix.joinedLines, limit: Escaping.messageLimit))

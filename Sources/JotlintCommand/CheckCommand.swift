@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var inputs: TokenInputs
     @OptionGroup var policyOption: PolicyOption
     @OptionGroup var dialectOption: DialectOption
+    @OptionGroup var ownRules: RulesOption
     @OptionGroup var instantOption: InstantOption
     @OptionGroup var output: OutputOptions
 
@@ -54,6 +55,7 @@ struct CheckCommand: ParsableCommand {
         // An export speaks for itself; a token is nothing without a policy.
         let isNeeded = !exports.others.isEmpty || exports.files.isEmpty
         var policy = try isNeeded ? policyOption.load() : policyOption.loadIfThere()
+        if let loaded = policy { policy = try ownRules.added(to: loaded) }
         if let dialect = try dialectOption.chosen() {
             for position in policy?.issuers.indices ?? 0..<0 { policy?.issuers[position].dialect = dialect }
         }
@@ -85,8 +87,10 @@ struct CheckCommand: ParsableCommand {
     private func judge(
         _ exports: ExportInputs, _ policy: Policy?
     ) throws(CommandExit) -> (input: InputName, verdict: ExportVerdict) {
+        // With a policy they are among its own.
+        let own = policy == nil ? try ownRules.pages() : []
         do {
-            let checker = try ExportChecker(policy: policy)
+            let checker = try ExportChecker(policy: policy, own: own)
             let export = ConfigurationExport(reading: exports.files)
             return (InputName(exports.name), checker.check(export, at: instantOption.instant))
         } catch {

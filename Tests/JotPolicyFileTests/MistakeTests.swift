@@ -121,7 +121,33 @@ struct MistakeTests {
         Case(policy(rules: "severities: [a]"), ":13:15: severities must be a mapping, this is a list"),
         Case(
             policy(rules: "own: [{ name: x }]"),
-            ":13:3: own rules in the policy file are not yet supported by this version"),
+            ":13:9: id is missing in this rule", ":13:9: require is missing in this rule",
+            ":13:9: message is missing in this rule",
+            ":13:11: unknown key name; this rule knows id, require, message, "
+                + "when, severity, points"),
+        Case(
+            policy(rules: "own: [{ id: a/b, require: 'token.nme == 1', message: 'x {claims.y', points: [y] }]"),
+            ":13:59: the hole is not closed; close it with `}`, or write `{{` for a brace",
+            ":13:80: this does not point at anything; write `claims:` or `header:` and a JSON Pointer"),
+        Case(
+            policy(rules: "own: [{ id: a/b, require: token.nme == 1, message: x }]"),
+            ":13:35: 'Token' has no field 'nme'"),
+        Case(
+            policy(rules: "own:\n  - id: a/b\n    require: |\n      true &&\n      nope\n    message: x"),
+            ":17:9: unknown name 'nope'"),
+        Case(
+            policy(rules: "own: [{ id: time/expires, require: 'true', message: x }]"),
+            ":13:9: time/expires is a built-in rule, which cannot be replaced; give the rule another id; "
+                + "rules.severities changes how much a built-in rule weighs"),
+        Case(
+            policy(rules: "own: [{ id: a/b, require: 'true', message: x }, { id: a/b, require: 'true', message: x }]"),
+            ":13:51: the rule a/b is there twice"),
+        Case(
+            policy(rules: "own: [{ id: ab, require: 'true', message: x, severity: fatal }]"),
+            ":13:58: there is no severity fatal; known are note, warning, error"),
+        Case(
+            policy(rules: "own: [{ id: ab, require: 'true', message: x }]"),
+            ":13:15: `ab` is no id; an id is `pack/name` in lower-case words joined by hyphens"),
     ]
 
     private static let durationHint = "; write a number and one unit, at most 36500d: 30s, 15m, 1h, 1d"

@@ -75,7 +75,7 @@ let samplePage = #"""
 func samplePage(
     keys: String = "since: 0.1", when: String = "true", require: String, message: String = "no",
     listPoints: String? = nil,
-    points: String = "claims:"
+    points: String = "claims:", id: String = "pack/name"
 ) throws(RulePageError) -> RulePage {
     let list = listPoints.map { "```cel points\n\($0)\n```\n" } ?? ""
     let example = "{\"claims\": {}}\n```\n"
@@ -110,7 +110,7 @@ func samplePage(
 
         """
     let examples = ["accepts", "accepts", "rejects", "rejects"].map { "```json \($0)\n\(example)" }.joined()
-    return try RulePage(parsing: text + examples, id: "pack/name")
+    return try RulePage(parsing: text + examples, id: id)
 }
 
 /// A small environment: what compilation needs to know, without the real facts.

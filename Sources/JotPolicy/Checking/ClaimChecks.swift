@@ -39,8 +39,9 @@ enum ClaimChecks {
         guard !view.problems.contains(where: { $0.pointer == "claims:/aud" }) else { return [] }
         let isExpected = view.audiences.contains { audience in expected.contains { audience.isEqual(to: $0) } }
         guard !isExpected else { return [] }
-        let near = view.audiences.lazy.compactMap { NearMiss.nearest(to: $0.string, among: expected) }.first
-        let hint = near.map { " (almost: audiences are compared byte by byte with \($0))" } ?? ""
+        let near = view.audiences.prefix(NearMiss.candidateLimit).lazy
+            .compactMap { NearMiss.find($0.string, among: expected) }.first
+        let hint = near.map { " (\($0.hint))" } ?? ""
         return [
             Problem(.audienceDiffers, "claims:/aud", "aud does not hold \(expected.joined(separator: " or "))\(hint)")
         ]

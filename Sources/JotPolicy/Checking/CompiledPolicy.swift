@@ -23,7 +23,7 @@ final class CompiledPolicy: Sendable {
     private let otherPlans: Mutex<OtherPlans>
 
     /// Cost units that all rules of one check share.
-    static let budget = 1_000_000
+    static let budget = RuleCost.budget
 
     init(_ policy: Policy, keys: [String: KeySet], catalogue: RuleCatalogue) throws(CheckerError) {
         self.policy = policy

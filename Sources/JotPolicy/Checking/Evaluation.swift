@@ -15,11 +15,15 @@ struct Evaluation {
     private var view: JudgedArtefacts.Judged?
     private(set) var findings: [Finding] = []
     private var budget = Budget(limit: CompiledPolicy.budget)
+    /// What the operator's own rules may still cost. One for all expectations of a check: built-in rules never go without
+    /// because of it, and a page that costs too much costs it once.
+    private(set) var ownBudget: Budget
 
     init(
         _ evidence: Evidence, _ candidate: Candidate?, _ policy: CompiledPolicy, _ request: CheckRequest,
-        _ others: JudgedArtefacts? = nil
+        _ others: JudgedArtefacts? = nil, ownBudget: Budget = Budget(limit: CompiledPolicy.budget)
     ) {
+        self.ownBudget = ownBudget
         self.others = others
         self.evidence = evidence
         self.candidate = candidate
@@ -80,8 +84,16 @@ struct Evaluation {
     }
 
     private mutating func evaluate(_ plan: RulePlan, _ activation: Activation) {
-        var evaluator = Evaluator(activation, budget: budget, conditions: plan.conditions)
-        for rule in plan.rules {
+        ask(plan.rules, plan.conditions, activation)
+        guard !plan.own.isEmpty else { return }
+        swap(&budget, &ownBudget)
+        ask(plan.own, plan.conditions, activation)
+        swap(&budget, &ownBudget)
+    }
+
+    private mutating func ask(_ rules: [CompiledRule], _ conditions: ConditionTable, _ activation: Activation) {
+        var evaluator = Evaluator(activation, budget: budget, conditions: conditions)
+        for rule in rules {
             switch rule.evaluate(&evaluator) {
             case .passed, .notApplicable: continue
             case .violated:
@@ -112,7 +124,8 @@ struct Evaluation {
                 rule: rule.page.id, title: rule.page.title, severity: rule.severity, stage: rule.page.stage,
                 outcome: isUndecided ? .undecided : .violated, message: words.message, isAuthentic: isAuthentic,
                 locations: locations(words.points), expected: words.expected, actual: words.actual,
-                fix: fix(rule.page), references: rule.page.see, suppression: suppression(rule.page.id)))
+                hint: words.hint, fix: fix(rule.page), references: rule.page.see, suppression: suppression(rule.page.id)
+            ))
     }
 
     private mutating func add(_ rule: CompiledRule, undecided doubt: RuleDoubt) {
@@ -150,6 +163,10 @@ struct Evaluation {
     }
 
     private static func message(_ doubt: RuleDoubt) -> String {
+        if case .failed(.budgetExceeded) = doubt {
+            return
+                "not decided: the rules of this check have used up the budget of \(CompiledPolicy.budget) units that they share"
+        }
         if let text = doubt.errorText { return "not decided: the rule failed: \(text)" }
         return "not decided: \(doubt.missingFacts.joined(separator: ", ")) is not at hand"
     }

@@ -37,8 +37,10 @@ struct Judge {
         let candidates = evidence.reachesPolicy ? self.candidates(evidence) : []
         guard let first = candidates.first else { return (nil, evaluation(evidence, nil, others)) }
         var best = (candidate: Optional(first), evaluation: evaluation(evidence, first, others))
+        var ownBudget = best.evaluation.ownBudget
         for candidate in candidates.dropFirst() where best.evaluation.weight > 0 {
-            let evaluation = evaluation(evidence, candidate, others)
+            let evaluation = evaluation(evidence, candidate, others, ownBudget: ownBudget)
+            ownBudget = evaluation.ownBudget
             if evaluation.weight < best.evaluation.weight { best = (candidate, evaluation) }
         }
         return best
@@ -57,8 +59,11 @@ struct Judge {
         return finder.candidates()
     }
 
-    private func evaluation(_ evidence: Evidence, _ candidate: Candidate?, _ others: JudgedArtefacts?) -> Evaluation {
-        var evaluation = Evaluation(evidence, candidate, policy, request, others)
+    private func evaluation(
+        _ evidence: Evidence, _ candidate: Candidate?, _ others: JudgedArtefacts?,
+        ownBudget: Budget = Budget(limit: CompiledPolicy.budget)
+    ) -> Evaluation {
+        var evaluation = Evaluation(evidence, candidate, policy, request, others, ownBudget: ownBudget)
         evaluation.run()
         return evaluation
     }

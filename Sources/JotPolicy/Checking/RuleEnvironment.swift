@@ -1,4 +1,5 @@
 package import CEL
+import JOSE
 
 /// What a rule may read, declared once: the CEL environment and docs/rule-environment.md both come from here.
 package enum RuleEnvironment {
@@ -59,11 +60,16 @@ package enum RuleEnvironment {
     /// Declares everything that rules have beyond the libraries of the language.
     package static func declare(in environment: inout Environment) {
         for variable in Variable.allCases {
-            environment.declare(variable: variable.name, type: variable.type, documentation: variable.documentation)
+            environment.declare(
+                variable: variable.name, type: variable.type, documentation: variable.documentation,
+                maximumSize: Self.largestVariable)
         }
         for structure in structures { environment.declare(structure: structure) }
         for function in functions { environment.declare(function: function) }
     }
+
+    /// What a rule reads is as large as its token at most, for estimates of cost.
+    private static let largestVariable = CompactJWS.sizeLimit
 
     /// The functions that rules have beyond those of the language.
     package static let functions = RuleFunctions.all

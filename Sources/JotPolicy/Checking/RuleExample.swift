@@ -27,7 +27,10 @@ package struct RuleExample: Sendable {
 
     /// The same of a page that was compiled before.
     func run(_ rule: CompiledRule) throws(RulePageError) -> (outcome: RuleOutcome, words: RuleWords?) {
-        guard page.artefact != .export else { return ExportExample(page: page, document: document).run(rule) }
+        guard page.artefact != .export else {
+            let export = ExportExample(page: page, document: document).run(rule)
+            return (export.outcome, export.words)
+        }
         let (activation, given) = try activation()
         // As in a check: what is not at hand is not asked about.
         guard given.isSuperset(of: rule.needs) else { return (.notApplicable, nil) }
@@ -37,7 +40,13 @@ package struct RuleExample: Sendable {
         return (outcome, rule.words(activation, budget: &budget))
     }
 
-    private func activation() throws(RulePageError) -> (Activation, given: ArtefactSet) {
+    /// What the conditions read: of an export the object that decided.
+    func decisiveActivation() throws(RulePageError) -> Activation {
+        guard page.artefact == .export else { return try activation().0 }
+        return ExportExample(page: page, document: document).run(try page.compiled()).activation
+    }
+
+    func activation() throws(RulePageError) -> (Activation, given: ArtefactSet) {
         let claims = try part("claims")
         let bytes = text("/text").map { Array($0.utf8) } ?? claims?.bytes ?? []
         var token = Token(form: form, bytes: bytes, content: .claims, header: try part("header"), claims: claims)

@@ -5,7 +5,7 @@ import JotTokens
 
 /// Functions of rules beyond the CEL standard.
 enum RuleFunctions {
-    static let all: [Function] = [canon, nearest, isCompactJWT, tokensIn]
+    static let all: [Function] = [canon, nearest, nearMiss, isCompactJWT, tokensIn]
 
     private static let canon = Function(
         name: "canon", documentation: "A name without a complete `(usr!…)` or `(age!…)` around it.",
@@ -27,6 +27,25 @@ enum RuleFunctions {
                 let text = String(try arguments.text(0))
                 let candidates = try arguments.strings(1)
                 return .text(NearMiss.nearest(to: text, among: candidates) ?? "")
+            }
+        ])
+
+    private static let nearMiss = Function(
+        name: "nearMiss",
+        documentation:
+            "How `text` differs from the entry that was probably meant, as a sentence for `cel hint`; empty if "
+            + "none is near.",
+        examples: [
+            Example("nearMiss('https://logs.example/api/', ['logs-api'])", gives: "''"),
+            Example("nearMiss('Log-API', ['log-api']).contains('upper and lower case')", gives: "true"),
+        ],
+        overloads: [
+            Overload(
+                id: "nearMiss_string_list", parameters: [.string, .list(.string)], result: .string
+            ) { arguments throws(EvaluationError) in
+                let text = String(try arguments.text(0))
+                let candidates = try arguments.strings(1)
+                return .text(NearMiss.find(text, among: candidates)?.hint ?? "")
             }
         ])
 

@@ -8,10 +8,18 @@ struct RulePlan: Sendable {
     let rules: [CompiledRule]
     /// What the conditions of these rules, and maybe of others, have in common.
     let conditions: ConditionTable
+    /// The operator's own, evaluated after them on a budget of their own.
+    let own: [CompiledRule]
+
+    init(rules: [CompiledRule], own: [CompiledRule] = [], conditions: ConditionTable) {
+        self.rules = rules
+        self.own = own
+        self.conditions = conditions
+    }
 
     /// The same plan with some of its rules.
     func filter(_ isWanted: (CompiledRule) -> Bool) -> RulePlan {
-        RulePlan(rules: rules.filter(isWanted), conditions: conditions)
+        RulePlan(rules: rules.filter(isWanted), own: own.filter(isWanted), conditions: conditions)
     }
 }
 
@@ -42,27 +50,33 @@ struct RulePlanner {
         let excepted = Set(exceptions.map(\.rule))
         let packs = Set(self.packs(flow) + (judgesAgents ? dialect.packs : []) + settings.packs)
         var rules: [CompiledRule] = []
-        for page in catalogue.pages + settings.own {
-            guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
-                page.artefact == .token, !FactPages.all.contains(page.id), !excepted.contains(page.id),
-                applies(page, dialect, flow)
+        for page in catalogue.pages {
+            guard packs.contains(page.pack), page.artefact == .token, !FactPages.all.contains(page.id),
+                !excepted.contains(page.id), applies(page, dialect, flow)
             else { continue }
             rules.append(try rule(page))
         }
-        return RulePlan(rules: rules, conditions: conditions)
+        var own: [CompiledRule] = []
+        for page in settings.own where page.artefact == .token && applies(page, dialect, flow) {
+            own.append(try rule(page))
+        }
+        return RulePlan(rules: rules, own: own, conditions: conditions)
     }
 
     /// The pages about what was handed over beside the token. Nothing but its being there brings their packs.
     mutating func otherPlan(dialect: Dialect, flow: Flow?) throws(CheckerError) -> RulePlan {
         let packs = Set(["token-response", "lineage", "views"] + self.packs(flow) + dialect.packs + settings.packs)
         var rules: [CompiledRule] = []
-        for page in catalogue.pages + settings.own {
-            guard packs.contains(page.pack) || settings.own.contains(where: { $0.id == page.id }),
-                page.artefact.isBesideTheToken, applies(page, dialect, flow)
+        for page in catalogue.pages {
+            guard packs.contains(page.pack), page.artefact.isBesideTheToken, applies(page, dialect, flow)
             else { continue }
             rules.append(try rule(page))
         }
-        return RulePlan(rules: rules, conditions: conditions)
+        var own: [CompiledRule] = []
+        for page in settings.own where page.artefact.isBesideTheToken && applies(page, dialect, flow) {
+            own.append(try rule(page))
+        }
+        return RulePlan(rules: rules, own: own, conditions: conditions)
     }
 
     /// A mistake in a page of the operator is told when the checker is made, not when its artefact comes.

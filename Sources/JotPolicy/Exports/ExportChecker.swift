@@ -14,12 +14,15 @@ package struct ExportChecker: Sendable {
     package static let pack = "configuration"
 
     /// Throws if a rule of the policy does not compile.
-    package init(policy: Policy?, catalogue: RuleCatalogue = .builtIn) throws(CheckerError) {
+    package init(
+        policy: Policy?, own: [RulePage] = [], catalogue: RuleCatalogue = .builtIn
+    ) throws(CheckerError) {
         self.policy = policy
         let settings = policy?.rules ?? RuleSettings()
         let packs = [Self.pack] + settings.packs
         var rules: [CompiledRule] = []
-        for page in catalogue.pages.filter({ packs.contains($0.pack) }) + settings.own where page.artefact == .export {
+        let builtIn = catalogue.pages.filter { packs.contains($0.pack) }
+        for page in builtIn + settings.own + own where page.artefact == .export {
             do {
                 rules.append(
                     try CompiledRule(
@@ -120,7 +123,8 @@ struct ExportJudge {
             Finding(
                 rule: page.id, title: page.title, severity: rule.severity, stage: page.stage, outcome: .violated,
                 message: words.message, isAuthentic: true, locations: locations, expected: words.expected,
-                actual: words.actual, fix: page.fix(forDialect: Dialect.pingam.name), references: page.see,
+                actual: words.actual, hint: words.hint, fix: page.fix(forDialect: Dialect.pingam.name),
+                references: page.see,
                 suppression: suppression(page.id, number)))
     }
 

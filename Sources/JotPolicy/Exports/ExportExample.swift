@@ -9,19 +9,29 @@ struct ExportExample {
     let page: RulePage
     let document: JSONDocument
 
-    func run(_ rule: CompiledRule) -> (outcome: RuleOutcome, words: RuleWords?) {
+    /// What came of it, with the words of a finding, and what was read to come to it.
+    struct Run {
+        var outcome: RuleOutcome
+        var words: RuleWords?
+        var activation: Activation
+    }
+
+    func run(_ rule: CompiledRule) -> Run {
         let judge = ExportJudge(
             export: ConfigurationExport(reading: files), policy: nil, instant: .epoch)
         var budget = Budget(limit: CompiledPolicy.budget)
-        var worst: (outcome: RuleOutcome, words: RuleWords?) = (.notApplicable, nil)
+        var worst = Run(
+            outcome: .notApplicable, words: nil, activation: Activation(ExportEnvironment.environment(page.each)))
         for number in judge.objects(page.each) {
             let intention = intention(ExportIntentions(policy: nil, export: judge.export).record(for: number))
             let activation = judge.activation(page.each, number, expecting: intention)
-            switch (rule.evaluate(activation, budget: &budget), worst.outcome) {
-            case (.violated, _): return (.violated, rule.words(activation, budget: &budget))
-            case (.undecided(let doubt), _): worst.outcome = .undecided(doubt)
-            case (.passed, .notApplicable): worst.outcome = .passed
-            default: continue
+            let outcome = rule.evaluate(activation, budget: &budget)
+            switch (outcome, worst.outcome) {
+            case (.violated, _):
+                return Run(
+                    outcome: outcome, words: rule.words(activation, budget: &budget), activation: activation)
+            case (.undecided, _), (.passed, .notApplicable): worst = Run(outcome: outcome, activation: activation)
+            default: if number == judge.objects(page.each).first { worst.activation = activation }
             }
         }
         return worst

@@ -22,6 +22,8 @@ public struct Finding: Sendable {
     public let expected: String?
     /// What it saw. Text of the token: escape it for the medium.
     public let actual: String?
+    /// What was probably meant, and how it differs, for a name that is almost right. May hold text of the token: escape it.
+    public let hint: String?
     /// The switch at the issuer, or in the policy, that mends it.
     public let fix: String?
     /// Sections of standards and vendors' documents.
@@ -78,8 +80,8 @@ public struct Finding: Sendable {
 
     package init(
         rule: String, title: String, severity: Severity, stage: Stage, outcome: Outcome, message: String,
-        isAuthentic: Bool, locations: [Location], expected: String?, actual: String?, fix: String?,
-        references: [String], suppression: Suppression?
+        isAuthentic: Bool, locations: [Location], expected: String?, actual: String?, hint: String? = nil,
+        fix: String?, references: [String], suppression: Suppression?
     ) {
         self.rule = rule
         self.title = title
@@ -91,6 +93,7 @@ public struct Finding: Sendable {
         self.locations = locations
         self.expected = expected
         self.actual = actual
+        self.hint = hint
         self.fix = fix
         self.references = references
         self.suppression = suppression

@@ -1892,7 +1892,7 @@ of another tenant or environment does not belong here.
 signature.reason != "issuer-unknown"
 ```
 ```message
-`iss` is {token.issuer}, which is not a configured issuer{has(token.issuer) && nearest(token.issuer, expected.issuers) != "" ? "; " + nearest(token.issuer, expected.issuers) + " is near it, but issuers are compared byte by byte" : ""}
+`iss` is {token.issuer}, which is not a configured issuer
 ```
 ```cel expected
 has(token.issuer) && nearest(token.issuer, expected.issuers) != ""
@@ -1901,6 +1901,9 @@ has(token.issuer) && nearest(token.issuer, expected.issuers) != ""
 ```
 ```cel actual
 token.issuer
+```
+```cel hint
+has(token.issuer) ? nearMiss(token.issuer, expected.issuers) : ""
 ```
 ```points
 claims:/iss
@@ -5672,13 +5675,20 @@ has(expected.agent) && expected.agent.known &&
   : !has(token.actor) || !has(token.actor.id) || token.actor.id == expected.agent.id)
 ```
 ```message
-{!has(expected.agent) ? "no agent is named, neither by a client claim nor by `act`" : expected.agent.known ? "the token is not of the agent " + expected.agent.id : expected.agent.id + " is not a configured agent"}{has(expected.agent) && !expected.agent.known && nearest(expected.agent.id, expected.agents) != "" ? "; " + nearest(expected.agent.id, expected.agents) + " is near it, but ids are compared byte by byte" : ""}
+{!has(expected.agent) ? "no agent is named, neither by a client claim nor by `act`" : expected.agent.known ? "the token is not of the agent " + expected.agent.id : expected.agent.id + " is not a configured agent"}
 ```
 ```cel expected
 has(expected.agent) && expected.agent.known ? [expected.agent.id] : expected.agents
 ```
 ```cel actual
 has(token.client) ? token.client : has(token.actor) ? token.actor.raw : "(absent)"
+```
+```cel hint
+!has(expected.agent) ? ""
+  : expected.agent.known ? (has(token.client) ? nearMiss(token.client, [expected.agent.id]) : "")
+  : expected.agent.id in expected.applications
+  ? "that is the id of an application: agent and application are swapped, in the exchange or in the policy"
+  : nearMiss(expected.agent.id, expected.agents)
 ```
 ```points
 claims:/{has(claims.client_id) ? "client_id" : has(claims.azp) ? "azp" : "act"}
@@ -5810,13 +5820,19 @@ has(expected.application)
   : expected.ambiguous_audiences.size() > 0
 ```
 ```message
-`aud` is {token.audiences} and does not name {has(expected.application) ? expected.application.id : "a configured application"}{has(expected.application) && nearest(expected.application.id, token.audiences) != "" ? "; " + nearest(expected.application.id, token.audiences) + " is near it, but audiences are compared byte by byte" : ""}
+`aud` is {token.audiences} and does not name {has(expected.application) ? expected.application.id : "a configured application"}
 ```
 ```cel expected
 has(expected.application) ? expected.application.audiences : expected.applications
 ```
 ```cel actual
 token.audiences
+```
+```cel hint
+((has(expected.application) ? token.audiences.map(a, nearMiss(a, expected.application.audiences)) : []).filter(h, h != "")
+  + [token.audiences.size() > 0 && token.audiences.all(a, a in expected.agents)
+    ? "`aud` names the agent alone: it is the agent's own token, or agent and application are swapped in the exchange"
+    : ""])[0]
 ```
 ```points
 claims:/aud
@@ -6116,6 +6132,9 @@ token.client
 ```
 ```cel actual
 token.actor.raw
+```
+```cel hint
+nearMiss(token.actor.id, [token.client])
 ```
 ```points
 claims:/act/sub
@@ -6417,6 +6436,10 @@ expected.agent.permitted
 ```
 ```cel actual
 token.scopes
+```
+```cel hint
+(token.scopes.filter(s, !(s in expected.agent.permitted)).map(s, nearMiss(s, expected.agent.permitted))
+  .filter(h, h != "") + [""])[0]
 ```
 ```points
 claims:/{has(claims.scope) ? "scope" : "scp"}

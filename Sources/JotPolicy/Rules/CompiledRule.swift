@@ -67,7 +67,14 @@ package struct CompiledRule: Sendable {
             message: programs.message.message(activation, budget: &budget),
             expected: programs.expected.map { HoleValue($0, activation, &budget).text },
             actual: programs.actual.map { HoleValue($0, activation, &budget).text },
+            hint: programs.hint.flatMap { Self.hint(HoleValue($0, activation, &budget)) },
             points: programs.points.pointers(activation, budget: &budget))
+    }
+
+    /// A hint that cannot be had is none.
+    private static func hint(_ value: HoleValue) -> String? {
+        guard case .value = value, !value.text.isEmpty else { return nil }
+        return value.text
     }
 }
 
@@ -109,6 +116,8 @@ package struct RuleWords: Hashable, Sendable {
     package let message: String
     package let expected: String?
     package let actual: String?
+    /// What was probably meant.
+    package let hint: String?
     /// The part, such as `claims:` or `response:`, and a JSON Pointer each.
     package let points: [String]
 }
@@ -121,6 +130,7 @@ private final class RulePrograms: Sendable {
     let message: CompiledTemplate
     let expected: Program?
     let actual: Program?
+    let hint: Program?
     let points: CompiledPoints
     let readsNow: Bool
     let needs: ArtefactSet
@@ -134,9 +144,10 @@ private final class RulePrograms: Sendable {
         let message = compiler.template(page.message)
         let expected = page.expected.flatMap { compiler.program($0) }
         let actual = page.actual.flatMap { compiler.program($0) }
+        let hint = page.hint.flatMap { compiler.text($0) }
         let points = compiler.points(page.points, list: page.listPoints)
         let tests = [when, require].compactMap(\.self)
-        let words = [expected, actual].compactMap(\.self) + (message?.programs ?? []) + points.programs
+        let words = [expected, actual, hint].compactMap(\.self) + (message?.programs ?? []) + points.programs
         compiler.checkActorHistory(tests + words, page.require.line)
         let references = tests.flatMap(\.references)
         needs = ArtefactSet(readBy: references)
@@ -150,6 +161,7 @@ private final class RulePrograms: Sendable {
         self.message = message
         self.expected = expected
         self.actual = actual
+        self.hint = hint
         self.points = points
         readsNow = tests.contains { $0.references.contains("now") }
     }

@@ -36,6 +36,16 @@ struct RuleCompiler {
         compile(source, environment)
     }
 
+    /// An expression that comes to text.
+    mutating func text(_ source: SourceText) -> Program? {
+        guard let program = program(source) else { return nil }
+        guard program.type == .string else {
+            issues.add(source.line, "a hint is text, not \(program.type)")
+            return nil
+        }
+        return program
+    }
+
     mutating func template(_ template: Template) -> CompiledTemplate? {
         compile(template, environment)
     }

@@ -41,6 +41,8 @@ public struct RulePage: Sendable {
     public let expected: SourceText?
     /// What the token has.
     public let actual: SourceText?
+    /// What was probably meant; empty text where nothing was.
+    public let hint: SourceText?
     /// The list whose elements `points` call `i`.
     public let listPoints: SourceText?
     /// Where a finding shows: `claims:` or `header:` and a JSON Pointer.

@@ -7,6 +7,7 @@ enum RuleFence: String, CaseIterable {
     case message
     case expected = "cel expected"
     case actual = "cel actual"
+    case hint = "cel hint"
     case listPoints = "cel points"
     case points
     case accepts = "json accepts"

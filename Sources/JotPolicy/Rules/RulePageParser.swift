@@ -27,7 +27,8 @@ extension RulePage {
             flows: keys.flows, dialects: keys.dialects, since: since, cwe: keys.cwe, see: keys.see,
             readsActorHistory: keys.readsActorHistory, why: prose.why, fixes: prose.fixes, when: fences.source(.when),
             require: require, message: message, expected: fences.source(.expected), actual: fences.source(.actual),
-            listPoints: fences.source(.listPoints), points: fences.points, examples: fences.examples)
+            hint: fences.source(.hint), listPoints: fences.source(.listPoints), points: fences.points,
+            examples: fences.examples)
     }
 
     private static func title(_ lines: inout PageLines, _ issues: inout PageIssues) -> String {

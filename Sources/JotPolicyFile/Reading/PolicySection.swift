@@ -36,10 +36,19 @@ package struct PolicySection: Hashable, Sendable {
     package static let suppression = PolicySection(
         "suppression", required: ["rule", "owner", "reason", "expires"], optional: ["client", "ticket"])
 
+    package static let ownRule = PolicySection(
+        "ownRule", required: ["id", "require", "message"], optional: ["when", "severity", "points"])
+
     package static let all: [PolicySection] = [
-        .policy, .issuer, .keys, .application, .agent, .permission, .subjectGroup, .rules, .suppression,
+        .policy, .issuer, .keys, .application, .agent, .permission, .subjectGroup, .rules, .ownRule, .suppression,
     ]
 
     /// For sentences.
-    var title: String { self == .subjectGroup ? "subject group" : name }
+    var title: String {
+        switch self {
+        case .subjectGroup: "subject group"
+        case .ownRule: "rule"
+        default: name
+        }
+    }
 }

@@ -8,11 +8,9 @@ extension PolicyReader {
         }
         let packs = texts(members["packs"])
         let severities = severities(members["severities"])
-        if let own = members["own"], !elements(own).isEmpty {
-            complain(own.place, "own rules in the policy file are not yet supported by this version")
-        }
+        let own = ownRules(members["own"])
         let suppressions = elements(members["suppressions"]).compactMap { suppression($0) }
-        return RuleSettings(packs: packs, severities: severities, suppressions: suppressions)
+        return RuleSettings(packs: packs, severities: severities, own: own, suppressions: suppressions)
     }
 
     private mutating func severities(_ member: DocumentValue.Member?) -> [String: Severity] {
