@@ -31,7 +31,7 @@ struct RulesListCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only rules that look at this: token, request, response, view or export.", valueName: "artefact"))
+            "Only rules that look at this: token, pair, request, response, view or export.", valueName: "artefact"))
     var artefact: String?
 
     @Option(help: ArgumentHelp("Only rules for this expected flow, or for all.", valueName: "flow"))
