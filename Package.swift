@@ -55,8 +55,10 @@ let package = Package(
             swiftSettings: checked),
         .target(
             name: "JotReports", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
+        .target(name: "JotGate", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
         .target(
-            name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys"], swiftSettings: checked),
+            name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
+            swiftSettings: checked),
         .executableTarget(
             name: "JotlintCommand",
             dependencies: [
@@ -73,6 +75,10 @@ let package = Package(
         .testTarget(
             name: "JotPolicyTests", dependencies: ["JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON", "LibCrypto"],
             exclude: ["Vectors"], swiftSettings: tests),
+        .testTarget(
+            name: "JotGateTests",
+            dependencies: ["JotGate", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON", "LibCrypto"],
+            swiftSettings: tests),
         .testTarget(name: "JotKeysTests", dependencies: ["JotKeys", "JOSE"], swiftSettings: tests),
         .testTarget(
             name: "JotPolicyFileTests", dependencies: ["JotPolicyFile", "JotPolicy", "JotTokens", "JOSE"],

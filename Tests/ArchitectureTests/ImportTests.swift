@@ -12,8 +12,9 @@ private let rooms: [String: Set<String>] = [
     "JotPolicy": ["JotTokens", "JOSE", "CEL", "JotJSON"],
     "JotKeys": ["JOSE", "JotJSON"],
     "JotPolicyFile": ["JotPolicy", "JotTokens", "JOSE", "CEL"],
+    "JotGate": ["JotPolicy", "JotTokens", "JOSE", "JotJSON"],
     "JotReports": ["JotPolicy", "JotTokens", "JOSE", "JotJSON"],
-    "Jotlint": ["JOSE", "JotTokens", "JotPolicy", "JotKeys"],
+    "Jotlint": ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
     "JotlintCommand": ["JotReports", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON"],
 ]
 
@@ -21,6 +22,7 @@ private let rooms: [String: Set<String>] = [
 /// FoundationEssentials reads files at the edges.
 private let foreign: [String: Set<String>] = [
     "CEL": ["Synchronization"],
+    "JotGate": ["Synchronization"],
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
     "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "SystemPackage"],

@@ -8,6 +8,14 @@ struct RulePlan: Sendable {
     let rules: [CompiledRule]
     /// What the conditions of these rules, and maybe of others, have in common.
     let conditions: ConditionTable
+    /// Those whose outcome depends on the instant.
+    let timed: [CompiledRule]
+
+    init(rules: [CompiledRule], conditions: ConditionTable) {
+        self.rules = rules
+        self.conditions = conditions
+        timed = rules.filter(\.readsNow)
+    }
 }
 
 /// Compiles each page once and sorts the rules into plans. Only the packs that can apply are compiled.

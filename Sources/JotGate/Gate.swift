@@ -1,0 +1,101 @@
+public import JOSE
+import JotPolicy
+import JotTokens
+
+/// The request path of a resource server: request in, identity or complete answer out. Makes no request itself, reads no
+/// clock, awaits nothing. Safe on any number of threads.
+///
+/// ```swift
+/// let gate = Gate(try GateConfiguration(policy: policy, keys: ["alpha": keys]))
+/// switch gate.decide(request, requiring: requirements, at: .now).answer {
+/// case .allow(let admission): …
+/// case .deny(let answer): …
+/// }
+/// ```
+public final class Gate: Sendable {
+    private let configurations: Sharded<GateConfiguration>
+    private let cache: VerdictCache
+
+    /// A gate that judges by `configuration` until it is replaced.
+    public init(_ configuration: GateConfiguration, cacheLimits: VerdictCacheLimits = VerdictCacheLimits()) {
+        configurations = Sharded { configuration }
+        cache = VerdictCache(cacheLimits)
+    }
+
+    /// What requests are judged by now.
+    public var configuration: GateConfiguration { configurations.read(0) }
+
+    /// Judges requests by another configuration from now on. A request under way ends under the one it began with. What
+    /// the cache holds of other policies and keys is forgotten; if nothing differs, it is kept.
+    public func replace(with configuration: GateConfiguration) {
+        configurations.write(configuration)
+        cache.removeAll(exceptFrom: configuration.digest)
+    }
+
+    /// Counters of the verdict cache.
+    public var cacheStatistics: VerdictCacheStatistics { cache.statistics }
+
+    /// Decides one request.
+    public func decide(
+        _ request: GateRequest, requiring requirements: RouteRequirements = .none, at instant: Instant
+    ) -> GateDecision {
+        switch Credentials(request) {
+        case .missing: deny(Denial(.missingCredentials), requirements, instant)
+        case .invalid(let detail): deny(Denial(.invalidRequest, detail), requirements, instant)
+        case .bearer(let value, let range): decide(value.utf8.span.extracting(range), requirements, instant)
+        }
+    }
+
+    /// Decides about a token that the host has taken out of its request: nothing is said of where it was.
+    public func decide(
+        token: String, requiring requirements: RouteRequirements = .none, at instant: Instant
+    ) -> GateDecision {
+        decide(token.utf8.span, requirements, instant)
+    }
+
+    private func decide(
+        _ token: Span<UInt8>, _ requirements: RouteRequirements, _ instant: Instant
+    ) -> GateDecision {
+        // Longer ones are refused without being read: hashing them would be work for nothing.
+        guard token.count <= CompactJWS.sizeLimit else {
+            return deny(Denial(.invalidToken, "The access token is malformed"), requirements, instant)
+        }
+        let fingerprint = SHA256Digest(of: token)
+        let configuration = configurations.read(fingerprint.shard)
+        let key = VerdictCache.Key(
+            token: fingerprint, snapshot: configuration.digest, requirements: requirements.digest)
+        if let judgement = cache.judgement(for: key) {
+            if judgement.kept?.holds(at: instant) ?? false {
+                return GateDecision(id: DecisionID(), instant: instant, isCached: true, judgement: judgement)
+            }
+            if let kept = judgement.kept?.moved(to: instant) {
+                return judge(kept, key, configuration, requirements, instant, isRenewal: true)
+            }
+        }
+        guard Credentials.isWellFormed(token) else {
+            return deny(
+                Denial(.invalidRequest, "The access token holds characters that none may have"), requirements, instant)
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(token.count)
+        for index in token.indices { bytes.append(token[index]) }
+        let expectation = Expectation(
+            application: requirements.application ?? configuration.application, flow: requirements.flow)
+        let kept = configuration.checker.keep(token: bytes, at: instant, expecting: expectation)
+        return judge(kept, key, configuration, requirements, instant)
+    }
+
+    private func judge(
+        _ kept: KeptVerdict, _ key: VerdictCache.Key, _ configuration: GateConfiguration,
+        _ requirements: RouteRequirements, _ instant: Instant, isRenewal: Bool = false
+    ) -> GateDecision {
+        let judgement = Judgement(kept, key.token, configuration, requirements)
+        cache.keep(judgement, for: key, isRenewal: isRenewal)
+        return GateDecision(id: DecisionID(), instant: instant, isCached: false, judgement: judgement)
+    }
+
+    private func deny(_ denial: Denial, _ requirements: RouteRequirements, _ instant: Instant) -> GateDecision {
+        let judgement = Judgement(denial, configuration, requirements)
+        return GateDecision(id: DecisionID(), instant: instant, isCached: false, judgement: judgement)
+    }
+}
