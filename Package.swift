@@ -110,7 +110,9 @@ if Context.environment["JOTLINT_BENCHMARKS"] != nil {
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["CAllocations", "COpenSSL", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            dependencies: [
+                "CAllocations", "COpenSSL", "JotGate", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON",
+            ],
             path: "Benchmarks/Measuring", swiftSettings: [.swiftLanguageMode(.v5)]),
         .executableTarget(
             name: "CELBenchmarks", dependencies: ["CAllocations", "CEL", "JotJSON"], path: "Benchmarks/CEL",

@@ -131,3 +131,14 @@ if CommandLine.arguments.contains("--rules") {
         print("| `\(rule.name)` | \(rounded(rule.best, 0)) | \(rounded(rule.allocations, 0)) |")
     }
 }
+
+let gate = GateMeasuring(policy: policy, keys: keys, instant: instant)
+var patterns: [Comparison.Pattern] = []
+for name in ["HS256", "RS256", "ES256", "EdDSA"] { patterns += try gate.patterns(name, try token(name)) }
+print("")
+tell("Gate", Comparison(title: "Gate", patterns: patterns).run())
+print("| one request, wall µs | half | 99 % | 99.9 % |\n|---|--:|--:|--:|")
+for (name, limits) in [("repeated token", VerdictCacheLimits()), ("token not seen before", .none)] {
+    let times = try gate.percentiles(try token("ES256"), limits: limits).map { rounded($0 / 1000) }
+    print("| ES256, \(name) | \(times.joined(separator: " | ")) |")
+}

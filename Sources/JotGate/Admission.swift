@@ -5,8 +5,8 @@ public import JotTokens
 public struct Admission: Sendable {
     /// Who it is: issuer, subject, current actor, client, scopes, flow.
     public let identity: Identity
-    /// Who acts for the subject, outermost first: the first is the current actor, the others are history (RFC 8693 §4.1).
-    public let delegation: [DelegationStep]
+    /// Who acts for the subject.
+    public let delegation: Delegation
     /// The application that the token was presented to.
     public let application: String
     /// The name of the issuer in the policy.
@@ -26,12 +26,4 @@ public struct Admission: Sendable {
     public var scopes: [String] { identity.scopes }
     /// The flow that the claims show.
     public var flow: Flow { identity.flow }
-}
-
-/// One level of `act`.
-public struct DelegationStep: Hashable, Sendable {
-    /// `act.iss`; nil if absent.
-    public let issuer: String?
-    /// `act.sub`, else `act.client_id`; nil if absent.
-    public let subject: String?
 }

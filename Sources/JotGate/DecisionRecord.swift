@@ -27,7 +27,8 @@ public struct DecisionRecord: Sendable {
             json.member("decision_id", decision.id.description)
             json.member("decision", decision.isAllowed ? "allow" : "deny")
             json.member("reason", decision.denial?.reason.rawValue)
-            json.member("status", decision.denial?.reason.status ?? 200)
+            json.name("status")
+            if let denial = decision.denial { json.integer(Int64(denial.reason.status)) } else { json.null() }
             json.member("token_fp", decision.fingerprint)
             writeClaims(&json)
             json.name("rules")
@@ -53,33 +54,12 @@ public struct DecisionRecord: Sendable {
         } else {
             json.member("subject", told?.subject)
         }
-        guard let told else {
-            json.name("delegation")
-            json.null()
-            return
-        }
         json.name("delegation")
-        json.object { json in writeDelegation(told, &json) }
-    }
-
-    /// The current actor first; the subject is no part of the chain. The oldest are left out where there are many.
-    private func writeDelegation(_ told: ToldClaims, _ json: inout JSONWriter) {
-        json.name("chain")
-        json.array { json in
-            for step in told.delegation.prefix(Self.chainLimit) {
-                json.object { json in
-                    json.member("iss", step.issuer)
-                    json.member("sub", step.subject.map { name($0, step.issuer ?? told.issuer) })
-                }
-            }
+        guard let told else { return json.null() }
+        told.delegation.write(&json) { subject, issuer in
+            // An actor may be the subject, or another person: where subjects have pseudonyms, all do.
+            pseudonyms?.name(of: subject, issuer: issuer ?? told.issuer) ?? subject
         }
-        json.member("truncated", told.delegation.count > Self.chainLimit)
-        json.member("omitted", max(0, told.delegation.count - Self.chainLimit))
-    }
-
-    /// An actor may be the subject, or another person: where subjects have pseudonyms, all do.
-    private func name(_ subject: String, _ issuer: String) -> String {
-        pseudonyms?.name(of: subject, issuer: issuer) ?? subject
     }
 
     private func write(_ finding: Finding, _ json: inout JSONWriter) {
@@ -99,9 +79,6 @@ public struct DecisionRecord: Sendable {
         let (seconds, overflows) = parts.seconds.multipliedReportingOverflow(by: 1_000_000)
         return overflows ? .max : seconds.addingReportingOverflow(parts.attoseconds / 1_000_000_000_000).partialValue
     }
-
-    /// Levels of a delegation that are written.
-    static let chainLimit = 16
 }
 
 /// What a record may say of a token that its issuer signed.
@@ -111,5 +88,5 @@ struct ToldClaims {
     let client: String?
     let subject: String?
     let flow: Flow
-    let delegation: [DelegationStep]
+    let delegation: Delegation
 }

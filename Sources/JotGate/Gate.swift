@@ -61,7 +61,7 @@ public final class Gate: Sendable {
             return deny(Denial(.invalidToken, "The access token is malformed"), requirements, instant)
         }
         let fingerprint = SHA256Digest(of: token)
-        let configuration = configurations.read(fingerprint.shard)
+        let configuration = configurations.read(fingerprint.word)
         let key = VerdictCache.Key(
             token: fingerprint, snapshot: configuration.digest, requirements: requirements.digest)
         if let judgement = cache.judgement(for: key) {

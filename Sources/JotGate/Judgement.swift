@@ -1,7 +1,5 @@
 import JOSE
-import JotJSON
 import JotPolicy
-import JotTokens
 
 /// What was found out of one token for one route: shared by all requests that carry it. Immutable.
 final class Judgement: Sendable {
@@ -12,7 +10,7 @@ final class Judgement: Sendable {
     let denial: Denial?
     /// Made once: requests with the same token share it.
     private let identity: Identity?
-    private let delegation: [DelegationStep]
+    private let delegation: Delegation?
 
     /// Of a request without a token to judge.
     init(_ denial: Denial, _ configuration: GateConfiguration, _ requirements: RouteRequirements) {
@@ -22,7 +20,7 @@ final class Judgement: Sendable {
         fingerprint = nil
         kept = nil
         identity = nil
-        delegation = []
+        delegation = nil
     }
 
     init(
@@ -36,11 +34,11 @@ final class Judgement: Sendable {
         let identity = kept.verdict.identity
         denial = Denial(kept.verdict, identity, requirements)
         self.identity = denial == nil ? identity : nil
-        delegation = kept.verdict.actors.map { DelegationStep($0) }
+        delegation = Delegation(kept)
     }
 
     func admission(_ id: DecisionID) -> Admission? {
-        guard let identity, let kept, let fingerprint else { return nil }
+        guard let identity, let kept, let fingerprint, let delegation else { return nil }
         return Admission(
             identity: identity, delegation: delegation, application: application,
             issuerName: kept.issuerName ?? "", fingerprint: fingerprint.text, decision: id)
@@ -48,7 +46,7 @@ final class Judgement: Sendable {
 
     /// What a record may say: only what the issuer signed.
     var told: ToldClaims? {
-        guard let kept, let facts = kept.verdict.signedIdentity else { return nil }
+        guard let kept, let delegation, let facts = kept.verdict.signedIdentity else { return nil }
         return ToldClaims(
             issuerName: kept.issuerName, issuer: facts.issuer, client: facts.client, subject: facts.subject,
             flow: facts.flow, delegation: delegation)
@@ -62,11 +60,5 @@ final class Judgement: Sendable {
         return kept.verdict.findings.filter {
             configuration.settings.reportOnly.contains($0.rule) && $0.suppression == nil
         }
-    }
-}
-
-extension DelegationStep {
-    init(_ actor: Actor) {
-        self.init(issuer: actor.issuer?.string, subject: actor.principal?.raw.string)
     }
 }

@@ -1,13 +1,11 @@
-import JOSE
 import Synchronization
 
 /// One value in as many copies as there are shards, each behind a lock of its own, so that threads do not wait for each
 /// other.
 struct Sharded<Value: Sendable>: Sendable {
     private let shards: [Shard]
-
-    /// A power of two.
-    static var count: Int { 16 }
+    /// Whoever searches for tokens of one shard does not know which words those are.
+    private let seed = UInt64.random(in: .min ... .max) | 1
 
     private final class Shard: Sendable {
         let value: Mutex<Value>
@@ -18,25 +16,32 @@ struct Sharded<Value: Sendable>: Sendable {
     }
 
     init(_ make: () -> Value) {
-        shards = (0..<Self.count).map { _ in Shard(make()) }
+        shards = (0..<(1 << Self.bits)).map { _ in Shard(make()) }
     }
 
-    func read(_ shard: Int) -> Value {
-        with(shard) { $0 }
+    /// How many there are.
+    static var count: Int { 1 << bits }
+
+    /// The value of the shard that `word` belongs to.
+    func read(_ word: UInt64) -> Value {
+        with(word) { $0 }
     }
 
     /// Each reader sees the old value or the new one.
     func write(_ value: Value) {
-        for shard in shards.indices { with(shard) { $0 = value } }
+        forEach { $0 = value }
     }
 
-    /// What `body` does happens alone in this shard.
-    func with<Result: Sendable>(_ shard: Int, _ body: (inout Value) -> Result) -> Result {
-        shards[shard & (Self.count - 1)].value.withLock { body(&$0) }
+    /// What `body` does happens alone in the shard that `word` belongs to.
+    func with<Result: Sendable>(_ word: UInt64, _ body: (inout Value) -> Result) -> Result {
+        // Multiplying mixes every bit of the word into the highest ones.
+        shards[Int(truncatingIfNeeded: (word &* seed) >> (64 - UInt64(Self.bits)))].value.withLock { body(&$0) }
     }
-}
 
-extension SHA256Digest {
-    /// Which shard is this token's.
-    var shard: Int { Int(truncatingIfNeeded: word >> 32) & 0xFF }
+    /// One shard after the other.
+    func forEach(_ body: (inout Value) -> Void) {
+        for shard in shards { shard.value.withLock { body(&$0) } }
+    }
+
+    private static var bits: Int { 4 }
 }

@@ -24,8 +24,7 @@ struct VerdictCache: Sendable {
 
     /// What was found out last. Whether it still holds is for the caller to ask.
     func judgement(for key: Key) -> Judgement? {
-        let shard = key.token.shard
-        return allowed.with(shard) { $0.find(key) } ?? denied.with(shard) { $0.find(key) }
+        allowed.with(key.token.word) { $0.find(key) } ?? denied.with(key.token.word) { $0.find(key) }
     }
 
     /// Keeps what was found out anew.
@@ -33,31 +32,28 @@ struct VerdictCache: Sendable {
     /// - Parameter isRenewal: in place of a judgement that no longer held.
     func keep(_ judgement: Judgement, for key: Key, isRenewal: Bool) {
         let (own, other) = judgement.denial == nil ? (allowed, denied) : (denied, allowed)
-        if isRenewal { other.with(key.token.shard) { $0.remove(key) } }
-        own.with(key.token.shard) { $0.keep(judgement, for: key, isRenewal: isRenewal) }
+        if isRenewal { other.with(key.token.word) { $0.remove(key) } }
+        own.with(key.token.word) { $0.keep(judgement, for: key, isRenewal: isRenewal) }
     }
 
     /// Forgets what was judged by another snapshot.
     func removeAll(exceptFrom snapshot: SHA256Digest) {
-        for partition in [allowed, denied] {
-            for shard in 0..<Sharded<VerdictTable>.count {
-                partition.with(shard) { $0.removeAll(exceptFrom: snapshot) }
-            }
-        }
+        for partition in [allowed, denied] { partition.forEach { $0.removeAll(exceptFrom: snapshot) } }
     }
 
     var statistics: VerdictCacheStatistics {
         var sum = VerdictCacheStatistics()
-        for partition in [allowed, denied] {
-            for shard in 0..<Sharded<VerdictTable>.count {
-                let counted = partition.with(shard) { $0.statistics }
-                sum.hits += counted.hits
-                sum.misses += counted.misses
-                sum.evictions += counted.evictions
-                sum.entries += counted.entries
-                sum.bytes += counted.bytes
-            }
-        }
+        for partition in [allowed, denied] { partition.forEach { sum.add($0.statistics) } }
         return sum
+    }
+}
+
+extension VerdictCacheStatistics {
+    fileprivate mutating func add(_ other: VerdictCacheStatistics) {
+        hits += other.hits
+        misses += other.misses
+        evictions += other.evictions
+        entries += other.entries
+        bytes += other.bytes
     }
 }

@@ -49,10 +49,8 @@ extension Denial {
 
     /// Whether a new login is all that is missing (RFC 9470 §3).
     private static func wantsLoginOnly(_ verdict: Verdict) -> Bool {
-        verdict.findings.allSatisfy { finding in
-            finding.severity != .error || finding.suppression != nil
-                || (finding.outcome == .violated && loginRules.contains(finding.rule))
-        }
+        let reasons = verdict.findings.filter { $0.severity == .error && $0.suppression == nil }
+        return !reasons.isEmpty && reasons.allSatisfy { $0.outcome == .violated && loginRules.contains($0.rule) }
     }
 
     private static let loginRules: Set<String> = [

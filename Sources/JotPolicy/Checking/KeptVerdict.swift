@@ -1,6 +1,6 @@
 import CEL
 package import JOSE
-import JotTokens
+package import JotTokens
 
 /// A verdict together with what it was drawn from, so that it can be told whether it still holds at another instant, and
 /// so that it can be drawn again without verifying the signature. Immutable; safe on any number of threads.
@@ -8,6 +8,8 @@ package final class KeptVerdict: Sendable {
     package let verdict: Verdict
     /// The name of the token's issuer in the policy; nil for an issuer that the policy does not know.
     package var issuerName: String? { evidence.issuer.issuer?.name }
+    /// What reading the token brought to light.
+    package var problems: [Problem] { evidence.problems }
     private let evidence: Evidence
     private let judge: Judge
     private let checker: Checker

@@ -1,0 +1,71 @@
+import Glibc
+import JOSE
+import JotGate
+import JotPolicy
+
+/// The request path in process: requests as a host hands them over.
+struct GateMeasuring {
+    let policy: Policy
+    let keys: KeySet
+    let instant: Instant
+
+    private func gate(_ limits: VerdictCacheLimits) throws -> Gate {
+        let keys = [policy.issuers[0].name: keys]
+        return Gate(try GateConfiguration(policy: policy, keys: keys, application: "access-log-api"), cacheLimits: limits)
+    }
+
+    private func request(_ token: [UInt8]) -> GateRequest {
+        GateRequest(
+            method: "GET", url: "/logs/search?from=2026-05-14T00:00:00Z&limit=100",
+            headers: [
+                HeaderField("Host", "logs.example"), HeaderField("Accept", "application/json"),
+                HeaderField("Authorization", "Bearer " + String(decoding: token, as: UTF8.self)),
+                HeaderField("User-Agent", "bot/1.0"), HeaderField("Traceparent", "00-0af7651916cd43dd8448eb211c80319c-01"),
+            ])
+    }
+
+    /// Per algorithm: a token that the cache knows, and one that it never keeps.
+    func patterns(_ name: String, _ token: [UInt8]) throws -> [Comparison.Pattern] {
+        let warm = try gate(VerdictCacheLimits())
+        let cold = try gate(.none)
+        let request = request(token)
+        let requirements = try RouteRequirements(scopes: ["logs-read"])
+        return [
+            .init(
+                name: "\(name), repeated token",
+                body: { warm.decide(request, requiring: requirements, at: instant).isAllowed }),
+            .init(
+                name: "\(name), repeated token, identity and record",
+                body: {
+                    let decision = warm.decide(request, requiring: requirements, at: instant)
+                    return decision.admission != nil && !DecisionRecord(decision, latency: .zero).line.isEmpty
+                }),
+            .init(
+                name: "\(name), token not seen before",
+                body: { cold.decide(request, requiring: requirements, at: instant).isAllowed }),
+        ]
+    }
+
+    /// What one request takes, by the clock on the wall: half of them, 99 of 100, 999 of 1,000.
+    func percentiles(_ token: [UInt8], limits: VerdictCacheLimits) throws -> [Double] {
+        let gate = try gate(limits)
+        let request = request(token)
+        for _ in 0..<1_000 { _ = gate.decide(request, at: instant) }
+        var times: [Double] = []
+        times.reserveCapacity(50_000)
+        for _ in 0..<50_000 {
+            let start = now()
+            let isAllowed = gate.decide(request, at: instant).isAllowed
+            times.append(now() - start)
+            precondition(isAllowed)
+        }
+        times.sort()
+        return [0.5, 0.99, 0.999].map { times[Int(Double(times.count) * $0)] }
+    }
+
+    private func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+    }
+}
