@@ -11,7 +11,8 @@ struct GateMeasuring {
 
     private func gate(_ limits: VerdictCacheLimits) throws -> Gate {
         let keys = [policy.issuers[0].name: keys]
-        return Gate(try GateConfiguration(policy: policy, keys: keys, application: "access-log-api"), cacheLimits: limits)
+        return Gate(
+            try GateConfiguration(policy: policy, keys: keys, application: "access-log-api"), cacheLimits: limits)
     }
 
     private func request(_ token: [UInt8]) -> GateRequest {
@@ -20,7 +21,8 @@ struct GateMeasuring {
             headers: [
                 HeaderField("Host", "logs.example"), HeaderField("Accept", "application/json"),
                 HeaderField("Authorization", "Bearer " + String(decoding: token, as: UTF8.self)),
-                HeaderField("User-Agent", "bot/1.0"), HeaderField("Traceparent", "00-0af7651916cd43dd8448eb211c80319c-01"),
+                HeaderField("User-Agent", "bot/1.0"),
+                HeaderField("Traceparent", "00-0af7651916cd43dd8448eb211c80319c-01"),
             ])
     }
 

@@ -59,7 +59,9 @@ struct CredentialsTests {
         Case("the query's name percent-encoded", .invalidRequest) {
             Fixture.request($0, url: "/logs?%61ccess%5Ftoken=x")
         },
-        Case("the query parted by a semicolon", .invalidRequest) { Fixture.request($0, url: "/logs?a=b;access_token=x") },
+        Case("the query parted by a semicolon", .invalidRequest) {
+            Fixture.request($0, url: "/logs?a=b;access_token=x")
+        },
         Case("the query's name without a value", .invalidRequest) { Fixture.request($0, url: "/logs?access_token") },
         Case("a second question mark", .invalidRequest) { Fixture.request($0, url: "/logs?a?access_token=x") },
         Case("an absolute URL with a token", .invalidRequest) {
@@ -76,7 +78,7 @@ struct CredentialsTests {
 
     @Test("is nowhere but in one Authorization header", arguments: refused)
     func refuses(_ row: Case) throws {
-        let decision = try Fixture.gate().decide(row.request(try Claims.autonomous.signed()), at: Fixture.now)
+        let decision = try Fixture.shared.get().decide(row.request(try Claims.autonomous.signed()), at: Fixture.now)
         #expect(decision.denial?.reason == row.reason, "\(decision.denial?.detail ?? "allowed")")
         #expect(decision.denied?.status == row.reason.status)
         #expect(decision.admission == nil)
@@ -102,7 +104,7 @@ struct CredentialsTests {
     @Test("is taken as RFC 6750 writes it", arguments: 0..<allowed.count)
     func takes(index: Int) throws {
         let row = Self.allowed[index]
-        let decision = try Fixture.gate().decide(row.request(try Claims.autonomous.signed()), at: Fixture.now)
+        let decision = try Fixture.shared.get().decide(row.request(try Claims.autonomous.signed()), at: Fixture.now)
         #expect(decision.isAllowed, "\(row.name): \(decision.denial?.detail ?? "")")
     }
 }

@@ -54,6 +54,9 @@ enum Fixture {
         Gate(try configuration(policy, keys: keys, settings: settings), cacheLimits: cacheLimits)
     }
 
+    /// For tests that neither replace its configuration nor count what it holds: making one compiles all rules.
+    static let shared = Result { try gate() }
+
     static func request(_ token: String, url: String = "/logs") -> GateRequest {
         request(authorization: ["Bearer \(token)"], url: url)
     }
@@ -63,6 +66,49 @@ enum Fixture {
             method: "GET", url: url,
             headers: [HeaderField("Host", "logs.example")] + authorization.map { HeaderField("Authorization", $0) },
             form: form.map { Array($0.utf8) })
+    }
+}
+
+extension Fixture {
+    /// An operator's own rule, which none of these tokens satisfies.
+    static func ownRule(require: String = "token.scopes.exists(s, s == 'sealed')") throws -> RulePage {
+        let page = """
+            # The token is sealed
+            severity: error
+            stage: policy
+            artefact: token
+            since: 0.1
+            see: our own handbook
+
+            ## Why
+            To try what becomes of a finding.
+
+            ## Fix
+            any: Seal it.
+
+            ```cel require
+            \(require)
+            ```
+            ```message
+            the scopes are {token.scopes}
+            ```
+            ```points
+            claims:/scope
+            ```
+            ```json accepts
+            {"claims": {"scope": "sealed"}}
+            ```
+            ```json accepts
+            {"claims": {"scope": "sealed logs-read"}}
+            ```
+            ```json rejects
+            {"claims": {"scope": "logs-read"}}
+            ```
+            ```json rejects
+            {"claims": {}}
+            ```
+            """
+        return try RulePage(parsing: page, id: "own/sealed")
     }
 }
 

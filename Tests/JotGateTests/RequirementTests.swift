@@ -6,7 +6,7 @@ import Testing
 @Suite("What a route asks")
 struct RequirementTests {
     private func decision(_ claims: Claims, _ requirements: RouteRequirements) throws -> GateDecision {
-        try Fixture.gate().decide(Fixture.request(try claims.signed()), requiring: requirements, at: Fixture.now)
+        try Fixture.shared.get().decide(Fixture.request(try claims.signed()), requiring: requirements, at: Fixture.now)
     }
 
     static let scopes: [(granted: String, all: [String], any: [String], isMet: Bool)] = [
@@ -40,16 +40,16 @@ struct RequirementTests {
     @Test("another application than the configuration's")
     func applicationIsAsked() throws {
         let bills = try RouteRequirements(application: "bills")
-        #expect(try decision(.autonomous, bills).denial?.reason == .forbidden)
-        #expect(throws: GateError.self) {
-            try Fixture.configuration().validate(try RouteRequirements(application: "bill"))
-        }
-        try Fixture.configuration().validate(bills)
+        #expect(try decision(.autonomous, bills).denial?.reason == .invalidToken)
+        let configuration = try Fixture.shared.get().configuration
+        #expect(throws: GateError.self) { try configuration.validate(try RouteRequirements(application: "bill")) }
+        try configuration.validate(bills)
     }
 
     @Test("an application that the policy does not have: nobody may")
     func unknownApplication() throws {
-        #expect(try decision(.autonomous, try RouteRequirements(application: "nothing")).denial?.reason == .forbidden)
+        #expect(
+            try decision(.autonomous, try RouteRequirements(application: "nothing")).denial?.reason == .invalidToken)
     }
 
     @Test("a flow")
@@ -70,7 +70,8 @@ struct RequirementTests {
 
     @Test("gives an identity that is whole")
     func identityIsWhole() throws {
-        let claims = Claims.onBehalfOf.with("act", #"{"sub":"helper","act":{"sub":"earlier","iss":"https://old.example"}}"#)
+        let claims = Claims.onBehalfOf.with(
+            "act", #"{"sub":"helper","act":{"sub":"earlier","iss":"https://old.example"}}"#)
         let decision = try decision(claims, .none)
         let admission = try #require(decision.admission)
         #expect(admission.subject == "alice")
@@ -88,7 +89,7 @@ struct RequirementTests {
 
     @Test("serves hosts that want a plain closure")
     func validates() throws {
-        let validate = try Fixture.gate().validator(requiring: try RouteRequirements(scopes: ["logs-read"])) {
+        let validate = try Fixture.shared.get().validator(requiring: try RouteRequirements(scopes: ["logs-read"])) {
             Fixture.now
         }
         guard case .accepted(let admission) = validate(try Claims.autonomous.signed()) else {
