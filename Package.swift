@@ -89,7 +89,7 @@ let package = Package(
         .testTarget(
             name: "FuzzCorpusTests",
             dependencies: [
-                "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "JotGate", "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
             ],
             swiftSettings: tests),
         .testTarget(
@@ -97,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "ReadmeTests",
             dependencies: [
-                "Jotlint", "JotPolicyFile", "JotReports", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "Jotlint", "JotGate", "JotPolicyFile", "JotReports", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL",
+                "JotJSON",
             ], swiftSettings: tests),
     ]
 )
@@ -129,6 +130,7 @@ if Context.environment["JOTLINT_FUZZ"] != nil {
         fuzzTarget("FuzzCompactJWS", ["JOSE", "JotJSON"]),
         fuzzTarget("FuzzJWK", ["JOSE"]),
         fuzzTarget("FuzzToken", ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"]),
+        fuzzTarget("FuzzGate", ["JotGate", "JotPolicy", "JOSE", "JotJSON"]),
         fuzzTarget("FuzzCEL", ["CEL"]),
         fuzzTarget("FuzzRegex", ["CEL"]),
         fuzzTarget("FuzzTimeZone", ["CEL"]),

@@ -3,6 +3,7 @@
 
 import Foundation
 import JOSE
+import JotGate
 import JotJSON
 import JotPolicy
 import JotPolicyFile
