@@ -108,3 +108,21 @@ package struct KeyedFingerprint: Sendable {
         return Base64URL.encodedText(authenticator.tag(over: message.span))
     }
 }
+
+/// Random words of the system's generator, one at a time from a store of them.
+package struct RandomWords: Sendable {
+    private var words = SystemRandom.words()
+    private var next = 0
+
+    package init() {}
+
+    /// A word that was never given before.
+    package mutating func word() -> UInt64 {
+        if next == words.count {
+            words = SystemRandom.words()
+            next = 0
+        }
+        defer { next += 1 }
+        return words[next]
+    }
+}

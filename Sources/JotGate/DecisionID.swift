@@ -1,13 +1,14 @@
+import JOSE
+
 /// Names one decision: 128 random bits of the system's generator.
 public struct DecisionID: Hashable, Sendable, CustomStringConvertible {
     private let high: UInt64
     private let low: UInt64
 
     /// A new one.
-    init() {
-        var generator = SystemRandomNumberGenerator()
-        high = generator.next()
-        low = generator.next()
+    init(_ random: inout RandomWords) {
+        high = random.word()
+        low = random.word()
     }
 
     /// 32 hexadecimal digits in lower case.

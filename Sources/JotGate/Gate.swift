@@ -15,6 +15,7 @@ import JotTokens
 public final class Gate: Sendable {
     private let configurations: Sharded<GateConfiguration>
     private let cache: VerdictCache
+    private let random = Sharded { RandomWords() }
 
     /// A gate that judges by `configuration` until it is replaced.
     public init(_ configuration: GateConfiguration, cacheLimits: VerdictCacheLimits = VerdictCacheLimits()) {
@@ -42,7 +43,7 @@ public final class Gate: Sendable {
         switch Credentials(request) {
         case .missing: deny(Denial(.missingCredentials), requirements, instant)
         case .invalid(let detail): deny(Denial(.invalidRequest, detail), requirements, instant)
-        case .bearer(let value, let range): decide(value.utf8.span.extracting(range), requirements, instant)
+        case .bearer(let value, let range): decide(value, range, requirements, instant)
         }
     }
 
@@ -50,52 +51,55 @@ public final class Gate: Sendable {
     public func decide(
         token: String, requiring requirements: RouteRequirements = .none, at instant: Instant
     ) -> GateDecision {
-        decide(token.utf8.span, requirements, instant)
+        decide(token, 0..<token.utf8.count, requirements, instant)
     }
 
+    /// - Parameters:
+    ///   - text: what holds the token. It is not copied unless the token is not known.
+    ///   - range: where in it the token is.
     private func decide(
-        _ token: Span<UInt8>, _ requirements: RouteRequirements, _ instant: Instant
+        _ text: String, _ range: Range<Int>, _ requirements: RouteRequirements, _ instant: Instant
     ) -> GateDecision {
         // Longer ones are refused without being read: hashing them would be work for nothing.
-        guard token.count <= CompactJWS.sizeLimit else {
+        guard range.count <= CompactJWS.sizeLimit else {
             return deny(Denial(.invalidToken, "The access token is malformed"), requirements, instant)
         }
-        let fingerprint = SHA256Digest(of: token)
+        let fingerprint = SHA256Digest(of: text.utf8.span.extracting(range))
         let configuration = configurations.read(fingerprint.word)
         let key = VerdictCache.Key(
             token: fingerprint, snapshot: configuration.digest, requirements: requirements.digest)
         if let judgement = cache.judgement(for: key) {
-            if judgement.kept?.holds(at: instant) ?? false {
-                return GateDecision(id: DecisionID(), instant: instant, isCached: true, judgement: judgement)
-            }
+            if judgement.kept?.holds(at: instant) ?? false { return decision(judgement, instant, isCached: true) }
             if let kept = judgement.kept?.moved(to: instant) {
-                return judge(kept, key, configuration, requirements, instant, isRenewal: true)
+                return decision(judged(kept, key, configuration, requirements, isRenewal: true), instant)
             }
         }
-        guard Credentials.isWellFormed(token) else {
-            return deny(
-                Denial(.invalidRequest, "The access token holds characters that none may have"), requirements, instant)
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(token.count)
-        for index in token.indices { bytes.append(token[index]) }
+        let token = Array(Array(text.utf8)[range])
         let expectation = Expectation(
             application: requirements.application ?? configuration.application, flow: requirements.flow)
-        let kept = configuration.checker.keep(token: bytes, at: instant, expecting: expectation)
-        return judge(kept, key, configuration, requirements, instant)
+        let kept = configuration.checker.keep(token: token, at: instant, expecting: expectation)
+        // What parses is well formed; of what does not, it is asked whether it could be a token of some other kind.
+        guard kept.verdict.stage != .parse || Credentials.isWellFormed(token.span) else {
+            return deny(Denial(.invalidRequest, "The access token is not well formed"), requirements, instant)
+        }
+        return decision(judged(kept, key, configuration, requirements, isRenewal: false), instant)
     }
 
-    private func judge(
+    private func judged(
         _ kept: KeptVerdict, _ key: VerdictCache.Key, _ configuration: GateConfiguration,
-        _ requirements: RouteRequirements, _ instant: Instant, isRenewal: Bool = false
-    ) -> GateDecision {
+        _ requirements: RouteRequirements, isRenewal: Bool
+    ) -> Judgement {
         let judgement = Judgement(kept, key.token, configuration, requirements)
         cache.keep(judgement, for: key, isRenewal: isRenewal)
-        return GateDecision(id: DecisionID(), instant: instant, isCached: false, judgement: judgement)
+        return judgement
     }
 
     private func deny(_ denial: Denial, _ requirements: RouteRequirements, _ instant: Instant) -> GateDecision {
-        let judgement = Judgement(denial, configuration, requirements)
-        return GateDecision(id: DecisionID(), instant: instant, isCached: false, judgement: judgement)
+        decision(Judgement(denial, configuration, requirements), instant)
+    }
+
+    private func decision(_ judgement: Judgement, _ instant: Instant, isCached: Bool = false) -> GateDecision {
+        let id = random.with(judgement.fingerprint?.word ?? 0) { DecisionID(&$0) }
+        return GateDecision(id: id, instant: instant, isCached: isCached, judgement: judgement)
     }
 }

@@ -23,6 +23,7 @@ private let rooms: [String: Set<String>] = [
 private let foreign: [String: Set<String>] = [
     "CEL": ["Synchronization"],
     "JotGate": ["Synchronization"],
+    "LibCrypto": ["Glibc"],
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
     "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "SystemPackage"],
