@@ -138,7 +138,7 @@ var patterns: [Comparison.Pattern] = []
 for name in ["HS256", "RS256", "ES256", "EdDSA"] { patterns += try gate.patterns(name, try token(name)) }
 print("")
 tell("Gate", Comparison(title: "Gate", patterns: patterns).run())
-print("| one request, wall µs | half | 99 % | 99.9 % |\n|---|--:|--:|--:|")
+print("| one request, µs of its thread | half | 99 % | 99.9 % |\n|---|--:|--:|--:|")
 for (name, limits) in [("repeated token", VerdictCacheLimits()), ("token not seen before", .none)] {
     let times = try gate.percentiles(try token("ES256"), limits: limits).map { rounded($0 / 1000) }
     print("| ES256, \(name) | \(times.joined(separator: " | ")) |")
