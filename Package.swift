@@ -136,6 +136,7 @@ if Context.environment["JOTLINT_FUZZ"] != nil {
         fuzzTarget("FuzzTimeZone", ["CEL"]),
         fuzzTarget("FuzzPolicyYAML", ["JotPolicyFile", "JotPolicy", "JOSE"]),
         fuzzTarget("FuzzRulePage", ["JotPolicy", "CEL"]),
+        fuzzTarget("FuzzExport", ["JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON"]),
     ]
 }
 

@@ -26,6 +26,12 @@ struct DecodedParts {
         }
     }
 
+    init(header: Part?, claims: Part?) {
+        self.header = header
+        self.claims = claims
+        others = nil
+    }
+
     init(_ verdict: Verdict) {
         self.init(verdict.token, verdict.others)
     }

@@ -32,8 +32,10 @@ struct FindingJSON {
         write("claims", finding.locations.filter { $0.part == .claims }, &writer)
         let inHeader = finding.locations.filter { $0.part == .header }
         if !inHeader.isEmpty { write("header", inHeader, &writer) }
-        let elsewhere = finding.locations.filter { $0.part != .claims && $0.part != .header }
+        let elsewhere = finding.locations.filter { ![.claims, .header, .export].contains($0.part) }
         if !elsewhere.isEmpty { write("elsewhere", elsewhere, &writer) }
+        let inExport = finding.locations.filter { $0.part == .export }
+        if !inExport.isEmpty { write("export", inExport, &writer) }
     }
 
     private func write(_ name: String, _ locations: [Finding.Location], _ writer: inout JSONWriter) {
@@ -41,7 +43,12 @@ struct FindingJSON {
         writer.array { writer in
             for location in locations {
                 writer.object { writer in
-                    if location.part != .claims, location.part != .header {
+                    switch location.part {
+                    case .claims, .header: break
+                    case .export:
+                        writer.member("file", masking.masked(location.file ?? ""))
+                        if let line = location.line { writer.member("line", line) }
+                    default:
                         writer.member("artefact", location.part.rawValue)
                         writer.member("input", masking.masked(location.file ?? ""))
                     }

@@ -22,6 +22,7 @@ struct FindingText {
         if style.detail == .verbose { lines += block(finding.title) }
         lines += block(style.shown(finding.message, limit: Escaping.messageLimit))
         lines += context.lines(finding.locations, width: style.width - Self.deep).map { String.spaces(Self.deep) + $0 }
+        lines += context.exportLines(finding.locations).map { String.spaces(Self.deep) + style.paint($0, .dim) }
         lines += comparison
         if let hint = finding.hint { lines += block("hint: ", style.shown(hint, limit: Escaping.messageLimit)) }
         if let fix = finding.fix {

@@ -20,7 +20,10 @@ package struct JSONReport: Sendable {
     }
 
     /// UTF-8, indented by two spaces, with a final line feed. `remarks` is as in the report for people.
-    package func bytes(_ results: [(input: InputName, verdict: Verdict)], remarks: [String] = []) -> [UInt8] {
+    package func bytes(
+        _ results: [(input: InputName, verdict: Verdict)], exports: [(input: InputName, verdict: ExportVerdict)] = [],
+        remarks: [String] = []
+    ) -> [UInt8] {
         var tally = Tally()
         var writer = JSONWriter(isIndented: true)
         writer.object { writer in
@@ -30,6 +33,10 @@ package struct JSONReport: Sendable {
                 for (input, verdict) in results {
                     tally.add(verdict)
                     write(verdict, of: input, &writer)
+                }
+                for (input, verdict) in exports {
+                    tally.add(verdict)
+                    ExportJSON(masking: masking).write(verdict, of: input, &writer)
                 }
             }
             writer.name("summary")

@@ -10,16 +10,27 @@ package struct Tally: Sendable {
     package private(set) var warnings = 0
     package private(set) var notes = 0
     package private(set) var suppressed = 0
+    /// Those of the verdicts that are about an export.
+    package private(set) var exports = 0
 
     package init() {}
 
     package mutating func add(_ verdict: Verdict) {
-        switch verdict.answer {
+        add(verdict.answer, verdict.findings)
+    }
+
+    package mutating func add(_ verdict: ExportVerdict) {
+        exports += 1
+        add(verdict.answer, verdict.findings)
+    }
+
+    private mutating func add(_ answer: Verdict.Answer, _ findings: [Finding]) {
+        switch answer {
         case .pass: pass += 1
         case .fail: fail += 1
         case .undecided: undecided += 1
         }
-        for finding in verdict.findings { add(finding) }
+        for finding in findings { add(finding) }
     }
 
     private mutating func add(_ finding: Finding) {
@@ -38,7 +49,9 @@ package struct Tally: Sendable {
     /// `3 tokens: 1 pass, 1 fail, 1 undecided; 2 errors, 1 warning (1 suppressed)`
     package var sentence: String {
         let answers = [(pass, "pass"), (fail, "fail"), (undecided, "undecided")].filter { $0.0 > 0 }
-        var text = Words.count(pass + fail + undecided, "token")
+        let tokens = pass + fail + undecided - exports
+        let subjects = [(tokens, "token"), (exports, "export")].filter { $0.0 > 0 }
+        var text = subjects.isEmpty ? "0 tokens" : subjects.map { Words.count($0.0, $0.1) }.joined(separator: ", ")
         if !answers.isEmpty { text += ": " + answers.map { "\($0.0) \($0.1)" }.joined(separator: ", ") }
         let findings = [(errors, "error"), (warnings, "warning"), (notes, "note")].filter { $0.0 > 0 }
         if !findings.isEmpty { text += "; " + findings.map { Words.count($0.0, $0.1) }.joined(separator: ", ") }

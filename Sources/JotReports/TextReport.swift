@@ -18,11 +18,18 @@ package struct TextReport: Sendable {
     }
 
     /// The whole report, with a final line feed; empty without results.
-    package func text(_ results: [(input: InputName, verdict: Verdict)]) -> String {
+    package func text(
+        _ results: [(input: InputName, verdict: Verdict)], exports: [(input: InputName, verdict: ExportVerdict)] = []
+    ) -> String {
         var tally = Tally()
         var text = ""
         for (input, verdict) in results {
             text += self.text(verdict, of: input)
+            tally.add(verdict)
+        }
+        for (input, verdict) in exports {
+            let lines = ExportText(input: input, verdict: verdict, style: style).lines
+            if !lines.isEmpty { text += lines.joined(separator: "\n") + "\n" }
             tally.add(verdict)
         }
         return text + summary(tally)

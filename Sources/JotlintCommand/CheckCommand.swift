@@ -15,6 +15,9 @@ struct CheckCommand: ParsableCommand {
 
             --subject-token, --actor-token and --request hand over what the token was exchanged for; a TOKEN may be the \
             token endpoint's response. With --same-token all TOKENs are views of one token.
+
+            Files that are an export of PingAM's or PingOne Advanced Identity Cloud's configuration are recognised; all of \
+            them, and all in a folder, are checked as one export, against the policy if there is one.
             """)
 
     @OptionGroup var inputs: TokenInputs
@@ -46,23 +49,53 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var otherOptions: OtherOptions
 
     func run() throws {
-        var policy = try ownRules.added(to: policyOption.load())
+        let reading = try inputs.read(takesFolders: true)
+        var statuses = reading.statuses
+        let exports = ExportInputs(reading.items, &statuses)
+        // An export speaks for itself; a token is nothing without a policy.
+        let isNeeded = !exports.others.isEmpty || exports.files.isEmpty
+        var policy = try isNeeded ? policyOption.load() : policyOption.loadIfThere()
+        if let loaded = policy { policy = try ownRules.added(to: loaded) }
         if let dialect = try dialectOption.chosen() {
-            for position in policy.issuers.indices { policy.issuers[position].dialect = dialect }
+            for position in policy?.issuers.indices ?? 0..<0 { policy?.issuers[position].dialect = dialect }
         }
-        let checker = try policyOption.checker(policy, application: application, agent: agent)
-        var reading = try inputs.read()
+        var results: [(input: InputName, verdict: Verdict)] = []
+        if let policy, isNeeded {
+            let checker = try policyOption.checker(policy, application: application, agent: agent)
+            var tokens = TokenInputs.Reading(items: exports.others)
+            var request = request
+            request.others = try otherOptions.artefacts(&tokens)
+            results = tokens.items.map { item in
+                let verdict = checker.examine(item.bytes, named: item.name, request: request)
+                return (input: InputName(item.name, line: item.line), verdict: verdict)
+            }
+        }
+        var reporting = Reporting(output: output, schema: .check, loweredRules: policy.map(lowered) ?? [])
+        if !exports.files.isEmpty { reporting.exports = [try judge(exports, policy)] }
+        try reporting.tell(results, statuses)
+    }
+
+    private var request: CheckRequest {
         var request = CheckRequest(instant: instantOption.instant)
         request.agent = agent
         request.flow = flow?.flow
         request.claimsOnly = claimsOnly
         request.anySignature = anySignature
-        request.others = try otherOptions.artefacts(&reading)
-        let results = reading.items.map { item in
-            let verdict = checker.examine(item.bytes, named: item.name, request: request)
-            return (input: InputName(item.name, line: item.line), verdict: verdict)
+        return request
+    }
+
+    private func judge(
+        _ exports: ExportInputs, _ policy: Policy?
+    ) throws(CommandExit) -> (input: InputName, verdict: ExportVerdict) {
+        // With a policy they are among its own.
+        let own = policy == nil ? try ownRules.pages() : []
+        do {
+            let checker = try ExportChecker(policy: policy, own: own)
+            let export = ConfigurationExport(reading: exports.files)
+            return (InputName(exports.name), checker.check(export, at: instantOption.instant))
+        } catch {
+            throw .usage("\(error)")
         }
-        try Reporting(output: output, schema: .check, loweredRules: lowered(policy)).tell(results, reading.statuses)
     }
 
     /// Protected rules that the policy lowers or suppresses: allowed here, and said.

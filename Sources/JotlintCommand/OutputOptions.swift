@@ -41,6 +41,11 @@ struct OutputOptions: ParsableArguments {
         return verdict.answer == .undecided ? .undecided : .passed
     }
 
+    func status(of verdict: ExportVerdict) -> ExitStatus {
+        if failLevel.isReached(by: verdict.answer, verdict.findings) { return .failed }
+        return verdict.answer == .undecided ? .undecided : .passed
+    }
+
     func final(_ statuses: [ExitStatus]) -> ExitStatus {
         let worst = ExitStatus.worst(of: statuses)
         return exitZero && worst == .failed ? .passed : worst
@@ -83,11 +88,13 @@ struct OutputFormat: ExpressibleByArgument {
 enum FailLevel: String, CaseIterable, ExpressibleByArgument {
     case note, warning, error, never
 
-    func isReached(by verdict: Verdict) -> Bool {
+    func isReached(by verdict: Verdict) -> Bool { isReached(by: verdict.answer, verdict.findings) }
+
+    func isReached(by answer: Verdict.Answer, _ findings: [Finding]) -> Bool {
         guard self != .never else { return false }
-        if verdict.answer == .fail { return true }
+        if answer == .fail { return true }
         let level = Severity(rawValue: rawValue) ?? .error
-        return verdict.findings.contains {
+        return findings.contains {
             $0.outcome == .violated && $0.suppression == nil && $0.severity >= level && $0.severity < .error
         }
     }

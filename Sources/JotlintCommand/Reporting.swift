@@ -9,10 +9,14 @@ struct Reporting {
     /// Protected rules that the policy lowers or suppresses.
     let loweredRules: [String]
 
+    /// What was found of exports.
+    var exports: [(input: InputName, verdict: ExportVerdict)] = []
+
     func tell(_ results: [(input: InputName, verdict: Verdict)], _ statuses: [ExitStatus]) throws {
         for format in output.formats { try format.write(bytes(results, format)) }
         let verdicts = results.map(\.verdict)
-        var status = output.final(statuses + verdicts.map { output.status(of: $0) })
+        var status = output.final(
+            statuses + verdicts.map { output.status(of: $0) } + exports.map { output.status(of: $0.verdict) })
         // No flag makes `verify` say 0 of a signature that is not right: scripts rely on it.
         if schema == .verify, status == .passed {
             status = ExitStatus.worst(of: [.passed] + verdicts.compactMap(Self.statusOfUnverified))
@@ -31,8 +35,10 @@ struct Reporting {
         switch format.kind {
         case .text:
             let style = output.style(toTerminal: format.path == nil)
-            return Array(TextReport(style: style, remarks: remarks).text(results).utf8)
-        case .json: return JSONReport(schema: schema, showTokens: output.showTokens).bytes(results, remarks: remarks)
+            return Array(TextReport(style: style, remarks: remarks).text(results, exports: exports).utf8)
+        case .json:
+            return JSONReport(schema: schema, showTokens: output.showTokens)
+                .bytes(results, exports: exports, remarks: remarks)
         }
     }
 }

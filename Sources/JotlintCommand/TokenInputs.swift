@@ -26,6 +26,8 @@ struct TokenInputs: ParsableArguments {
         let name: String
         let line: Int?
         let bytes: [UInt8]
+        /// The folder that was named, where the file was found in one.
+        var folder: String?
     }
 
     struct Reading {
@@ -37,12 +39,20 @@ struct TokenInputs: ParsableArguments {
     /// Bytes of one input.
     static let sizeLimit = 64 << 20
 
-    func read() throws(CommandExit) -> Reading {
+    /// `takesFolders`: the JSON files of a folder are read, for an export that is one.
+    func read(takesFolders: Bool = false) throws(CommandExit) -> Reading {
         guard !tokens.isEmpty else {
             throw .usage("name a token: a file, - for standard input, or a compact token")
         }
         var reading = Reading()
-        for token in tokens { try read(token, into: &reading) }
+        for token in tokens {
+            if takesFolders, token != "-", let files = try ExportFolder.files(in: token) {
+                for file in files { readFile(file, of: token, into: &reading) }
+                if files.isEmpty { refuse("\(token) is a folder without JSON files", &reading) }
+            } else {
+                try read(token, into: &reading)
+            }
+        }
         return reading
     }
 
@@ -80,7 +90,7 @@ struct TokenInputs: ParsableArguments {
     }
 
     /// A file that cannot be read leaves its token undecided; the others are still read.
-    private func readFile(_ path: String, into reading: inout Reading) {
+    private func readFile(_ path: String, of folder: String? = nil, into reading: inout Reading) {
         let target = URL(filePath: path).resolvingSymlinksInPath().path
         let attributes = try? FileManager.default.attributesOfItem(atPath: target)
         let type = attributes?[.type] as? FileAttributeType
@@ -101,7 +111,9 @@ struct TokenInputs: ParsableArguments {
             reading.statuses.append(.undecided)
             return
         }
+        let before = reading.items.count
         add(path, [UInt8](data), to: &reading)
+        for index in before..<reading.items.count { reading.items[index].folder = folder }
     }
 
     /// The others are still judged and told.

@@ -65,7 +65,9 @@ struct SampleTests {
         #expect(result.status == sample.exit)
         for path in sample.command.dropFirst() where path.hasSuffix(".jwt") || path == sample.command[1] {
             let file = BuiltCommand.samples.appending(path: path)
-            let token = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)
+            // A folder is an export of several files.
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+            let token = text.trimmingCharacters(in: .newlines)
             if token.utf8.count > 40 { #expect(!result.output.contains(token)) }
         }
         for rule in sample.rules { #expect(result.output.contains(rule)) }

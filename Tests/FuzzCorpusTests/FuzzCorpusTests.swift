@@ -61,6 +61,7 @@ enum FuzzCorpus {
         Target(name: "FuzzRegex", brokenInvariant: FuzzRegex.brokenInvariant),
         Target(name: "FuzzTimeZone", brokenInvariant: FuzzTimeZone.brokenInvariant),
         Target(name: "FuzzPolicyYAML", brokenInvariant: FuzzPolicyYAML.brokenInvariant),
+        Target(name: "FuzzExport", brokenInvariant: FuzzExport.brokenInvariant),
         Target(name: "FuzzRulePage", brokenInvariant: FuzzRulePage.brokenInvariant),
     ]
 }

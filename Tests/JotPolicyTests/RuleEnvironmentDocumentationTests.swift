@@ -28,7 +28,7 @@ struct RuleEnvironmentDocumentationTests {
 
     @Test("documents everything that it lists")
     func nothingIsUndocumented() {
-        for structure in RuleEnvironment.structures {
+        for structure in RuleEnvironment.structures + ExportEnvironment.structures {
             for field in structure.fields { #expect(!field.documentation.isEmpty, "\(structure.name).\(field.name)") }
         }
         for function in RuleFunctions.all {
@@ -52,7 +52,8 @@ struct RuleEnvironmentDocumentationTests {
 /// The declaration of the rule environment as Markdown.
 private struct RuleEnvironmentPage {
     var text: String {
-        ([Self.introduction, variables] + structures + [own, standard]).joined(separator: "\n\n") + "\n"
+        ([Self.introduction, variables] + structures(RuleEnvironment.structures) + [exports]
+            + structures(ExportEnvironment.structures) + [own, standard]).joined(separator: "\n\n") + "\n"
     }
 
     private static let introduction = """
@@ -75,8 +76,20 @@ private struct RuleEnvironmentPage {
             RuleEnvironment.environment.declaredVariables.map { ($0.name, "\($0.type)", $0.documentation) })
     }
 
-    private var structures: [String] {
-        RuleEnvironment.structures.map { structure in
+    private var exports: String {
+        let variables = ExportEnvironment.common + RulePage.Each.allCases.map(ExportEnvironment.object)
+        let introduction = """
+            ## Rules of an export
+
+            What pages with `artefact: export` read instead of the variables above. A value that the export does not
+            tell is not at hand.
+            """
+        return introduction + "\n\n"
+            + table("### Variables of an export", "Name", variables.map { ($0.name, "\($0.type)", $0.documentation) })
+    }
+
+    private func structures(_ structures: [StructType]) -> [String] {
+        structures.map { structure in
             table(
                 "## `\(structure.name)`", "Field",
                 structure.fields.map { ($0.name, "\($0.type)", $0.documentation) })

@@ -28,6 +28,22 @@ struct GoldenTests {
             String(decoding: bytes, as: UTF8.self), equals: schema == .check ? "check.json" : "verify.json")
     }
 
+    static let exportStyles: [(String, TextStyle)] = [
+        ("export.txt", TextStyle()), ("export-quiet.txt", TextStyle(detail: .quiet)),
+    ]
+
+    @Test("of an export for people", arguments: exportStyles)
+    func exportText(name: String, style: TextStyle) throws {
+        try Golden.expect(TextReport(style: style).text([], exports: try ExportVerdicts.all), equals: name)
+    }
+
+    @Test("of an export for programs")
+    func exportJSON() throws {
+        let bytes = JSONReport(schema: .check).bytes([], exports: try ExportVerdicts.all)
+        #expect(try JSONDocument(parsing: bytes).node(at: "/results/0/findings/0/export/0/line") != nil)
+        try Golden.expect(String(decoding: bytes, as: UTF8.self), equals: "export.json")
+    }
+
     static let inspections = [
         Inspection(Fixtures.token(Fixtures.autonomousClaims), of: InputName("exchanged.jwt"), at: Fixtures.now),
         Inspection(Fixtures.token(Fixtures.onBehalfOfClaims), of: InputName("tokens.txt", line: 7), at: Fixtures.now),

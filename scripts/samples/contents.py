@@ -1,6 +1,6 @@
 """Every file under `samples/` that is made and not written by hand: its path, and what it holds."""
 
-from . import broken, composed, dialects, exchange, jose, profiles
+from . import broken, composed, dialects, exchange, exports, jose, profiles
 from .claims import (
     AGENT, APPLICATION, OTHER_AGENT, agent_token, autonomous, changed, introspection, on_behalf_of, tokeninfo)
 from .files import Text, json_file, signed_file, token_file
@@ -12,7 +12,7 @@ def every_file(keys):
     """Path below `samples/` to content. `keys` are the fixed test keys by file name."""
     made = key_sets(keys) | good(keys) | variants(keys) | undecided(keys) | benchmark(keys)
     return (made | broken.every_file(keys) | composed.every_file(keys) | profiles.every_file(keys)
-            | dialects.every_file(keys) | exchange.every_file(keys))
+            | dialects.every_file(keys) | exchange.every_file(keys) | exports.every_file(keys))
 
 
 def key_sets(keys):

@@ -45,6 +45,16 @@ def files_of(sample):
     return command[1], settings
 
 
+def command_inputs(sample):
+    """Several files, or a folder, are one export."""
+    return [word for word in sample["command"][1:] if "/" in word and not word.startswith("-")]
+
+
+def within(folder, name):
+    path = folder / name
+    return {file.relative_to(folder).as_posix() for file in path.rglob("*.json")} if path.is_dir() else set()
+
+
 def faults(expected, folder):
     """What is wrong with the list itself, one sentence each."""
     found, used, names = [], set(), set()
@@ -61,8 +71,9 @@ def faults(expected, folder):
         if sample["rules"] != sorted(set(sample["rules"])):
             found.append(f"expected.json: {name} has rules out of order, or one twice")
         token, settings = files_of(sample)
-        used |= {token, *settings}
-        missing = [path for path in (token, *settings) if not (folder / path).is_file()]
+        inputs = [word for word in command_inputs(sample) if (folder / word).exists()]
+        used |= {token, *inputs, *settings} | {path for word in inputs for path in within(folder, word)}
+        missing = [path for path in (token, *settings) if not (folder / path).exists()]
         found += [f"expected.json: {name} names {path}, which is not there" for path in missing]
     return found + unused(folder, used) + decomposed_policies(folder)
 

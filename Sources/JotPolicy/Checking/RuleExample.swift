@@ -22,11 +22,15 @@ package struct RuleExample: Sendable {
 
     /// What the page says of the example, and the words of the finding if it is violated.
     package func run() throws(RulePageError) -> (outcome: RuleOutcome, words: RuleWords?) {
-        try run(CompiledRule(page, environment: RuleEnvironment.environment))
+        try run(CompiledRule(page, environment: RuleEnvironment.environment(of: page)))
     }
 
     /// The same of a page that was compiled before.
     func run(_ rule: CompiledRule) throws(RulePageError) -> (outcome: RuleOutcome, words: RuleWords?) {
+        guard page.artefact != .export else {
+            let export = ExportExample(page: page, document: document).run(rule)
+            return (export.outcome, export.words)
+        }
         let (activation, given) = try activation()
         // As in a check: what is not at hand is not asked about.
         guard given.isSuperset(of: rule.needs) else { return (.notApplicable, nil) }
@@ -34,6 +38,12 @@ package struct RuleExample: Sendable {
         let outcome = rule.evaluate(activation, budget: &budget)
         guard case .violated = outcome else { return (outcome, nil) }
         return (outcome, rule.words(activation, budget: &budget))
+    }
+
+    /// What the conditions read: of an export the object that decided.
+    func decisiveActivation() throws(RulePageError) -> Activation {
+        guard page.artefact == .export else { return try activation().0 }
+        return ExportExample(page: page, document: document).run(try page.compiled()).activation
     }
 
     func activation() throws(RulePageError) -> (Activation, given: ArtefactSet) {

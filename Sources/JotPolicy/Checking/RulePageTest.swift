@@ -63,21 +63,23 @@ extension RuleExample {
     func valuesRead(by outcome: RuleOutcome) throws(RulePageError) -> [RulePageTest.ReadValue] {
         var source = page.require
         if case .notApplicable = outcome, let when = page.when { source = when }
-        return RuleValues.read(by: source.text, try activation().0)
+        return RuleValues.read(by: source.text, RuleEnvironment.environment(of: page), try decisiveActivation())
     }
 }
 
 /// The values behind a condition. Where the language can explain sub-expressions, this is the place to ask for it.
 enum RuleValues {
     /// Every name that is no whole variable, with its value.
-    static func read(by source: String, _ activation: Activation) -> [RulePageTest.ReadValue] {
-        guard let program = try? RuleEnvironment.environment.compile(source) else { return [] }
+    static func read(
+        by source: String, _ environment: Environment, _ activation: Activation
+    ) -> [RulePageTest.ReadValue] {
+        guard let program = try? environment.compile(source) else { return [] }
         let names = program.references
         // `token.actor` says nothing that `token.actor.id` does not.
         let longest = names.filter { name in name.contains(".") && !names.contains { $0.hasPrefix(name + ".") } }
         var budget = Budget(limit: CompiledPolicy.budget)
         return (longest + names.filter { $0 == "now" }).compactMap { name in
-            guard let part = try? RuleEnvironment.environment.compile(name) else { return nil }
+            guard let part = try? environment.compile(name) else { return nil }
             return RulePageTest.ReadValue(name: name, value: HoleValue(part, activation, &budget).text)
         }
     }

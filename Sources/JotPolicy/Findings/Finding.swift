@@ -39,7 +39,7 @@ public struct Finding: Sendable {
         case undecided
     }
 
-    /// A place in the header, in the claims, or in what was handed over beside the token.
+    /// A place in the header, in the claims, in what was handed over beside the token, or in an export.
     public struct Location: Hashable, Sendable {
         /// A part of the token that is JSON, or another artefact.
         public enum Part: String, CaseIterable, Sendable {
@@ -54,6 +54,8 @@ public struct Finding: Sendable {
             case response
             /// The claims of another view of the token.
             case view
+            /// A file of an export of the issuer's configuration.
+            case export
         }
 
         /// The part that `pointer` leads through.
@@ -62,14 +64,17 @@ public struct Finding: Sendable {
         public let pointer: String
         /// Bytes in the decoded part; of the nearest parent when the pointer leads to nothing; nil without a part.
         public let range: Range<Int>?
-        /// The name under which another artefact was handed over; nil for the token itself.
+        /// The name under which another artefact was handed over, or the file of an export; nil for the token itself.
         public let file: String?
+        /// The line of the file, counted from 1, in an export.
+        public let line: Int?
 
-        package init(part: Part, pointer: String, range: Range<Int>?, file: String? = nil) {
+        package init(part: Part, pointer: String, range: Range<Int>?, file: String? = nil, line: Int? = nil) {
             self.part = part
             self.pointer = pointer
             self.range = range
             self.file = file
+            self.line = line
         }
     }
 

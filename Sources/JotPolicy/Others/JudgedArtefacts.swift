@@ -60,7 +60,7 @@ package final class JudgedArtefacts: Sendable {
     /// The name under which it came; nil for a part of the token itself, and for views, of which there may be several.
     func name(of part: Finding.Location.Part) -> String? {
         switch part {
-        case .header, .claims, .view: nil
+        case .header, .claims, .view, .export: nil
         case .subjectToken: subjectToken?.name
         case .actorToken: actorToken?.name
         case .request: artefacts.request?.name
@@ -71,7 +71,7 @@ package final class JudgedArtefacts: Sendable {
     /// The JSON that a place leads into.
     package func document(of part: Finding.Location.Part, named name: String) -> JSONDocument? {
         switch part {
-        case .header, .claims: nil
+        case .header, .claims, .export: nil
         case .subjectToken: subjectToken?.token.claims
         case .actorToken: actorToken?.token.claims
         case .request: artefacts.request?.content.parameters

@@ -24,10 +24,12 @@ final class PreparedFacts: ForeignDocument {
 enum GivenFacts {
     static let nothing = value([])
 
-    static func value(_ artefacts: ArtefactSet) -> Value {
+    /// An export is judged on its own, never beside a token.
+    static let export = value([], hasExport: true)
+
+    static func value(_ artefacts: ArtefactSet, hasExport: Bool = false) -> Value {
         let present: [ArtefactSet] = [.subjectToken, .actorToken, .request, .response, .view]
-        // An export is judged on its own, never beside a token.
-        return PreparedFacts(present.map { .bool(artefacts.contains($0)) } + [.bool(false)]).value
+        return PreparedFacts(present.map { .bool(artefacts.contains($0)) } + [.bool(hasExport)]).value
     }
 }
 

@@ -69,7 +69,7 @@ package enum GivenField: Int, RuleField {
         case .request: "Whether there is `request`."
         case .response: "Whether there is `response`."
         case .view: "Whether there is `view`."
-        case .export: "Whether there is an export of the issuer's configuration."
+        case .export: "Whether this is an export of the issuer's configuration; those are judged on their own."
         }
     }
 }

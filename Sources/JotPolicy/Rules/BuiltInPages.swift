@@ -2542,6 +2542,2577 @@ claims:/token_use
 ```
 
 """#),
+(id: "configuration/access-lifetime-is-limited", text: #"""
+# Access tokens of the agent do not live too long
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 613
+see: RFC 6750 §5.3
+
+## Why
+A bearer token can be used by whoever finds it for as long as it lives. The policy's maxLifetime is the measure, else
+one hour.
+
+## Fix
+pingam: AI Agents › the agent › Access › Core › Access Token Lifetime; 0 takes the provider's.
+
+```cel require
+agent.access_token_lifetime <= expected.max_lifetime && agent.access_token_lifetime >= 0
+```
+```message
+access tokens of agent {agent.id} live {agent.access_token_lifetime} seconds, and {expected.max_lifetime} are wanted
+```
+```points
+export:/agent/access_token_lifetime
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"accessTokenLifetime": 3600}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"accessTokenLifetime": 0}}}, "service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenLifetime": 600}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"accessTokenLifetime": 86400}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"accessTokenLifetime": 0}}}, "service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenLifetime": 7200}}}}}
+```
+
+"""#),
+(id: "configuration/agent-authenticates", text: #"""
+# The agent authenticates at the token endpoint
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 306
+see: RFC 6749 §4.4
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+Whoever knows the id of such an agent, which every token of it shows, can get tokens as that agent.
+
+## Fix
+pingam: AI Agents › the agent › Access › Advanced › Token Endpoint Authentication Method: choose private_key_jwt or
+tls_client_auth, else client_secret_post as in the vendor's guide.
+
+```cel require
+agent.auth_method != 'none'
+```
+```message
+agent {agent.id} does not authenticate at the token endpoint
+```
+```points
+export:/agent/auth_method
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": "client_secret_post"}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": "private_key_jwt"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": "none"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": {"inherited": false, "value": "none"}}}}}}
+```
+
+"""#),
+(id: "configuration/agent-authentication-is-strong", text: #"""
+# The agent authenticates without a shared secret
+severity: note
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 522
+see: RFC 9700 §2.5
+
+## Why
+A secret that is sent can leak from both ends and from every log between them. With private_key_jwt or mutual TLS the
+agent proves that it holds a key, and never shows it.
+
+## Fix
+pingam: AI Agents › the agent › Access › Advanced › Token Endpoint Authentication Method: choose private_key_jwt or
+tls_client_auth.
+
+```cel require
+!(agent.auth_method in ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'])
+```
+```message
+agent {agent.id} authenticates by a shared secret: {agent.auth_method}
+```
+```points
+export:/agent/auth_method
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": "private_key_jwt"}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": "tls_client_auth"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": "client_secret_post"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"tokenEndpointAuthMethod": "client_secret_basic"}}}}}
+```
+
+"""#),
+(id: "configuration/agent-default-scopes-are-empty", text: #"""
+# The agent is granted nothing that it did not ask for
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: RFC 6749 §3.3
+see: frodo-cli, exported configuration
+
+## Why
+A request without scope then still gets rights. What an agent may do should be asked for each time, so that it can be
+seen and narrowed.
+
+## Fix
+pingam: AI Agents › the agent › Access › Core › Default Scopes: leave it empty.
+
+```cel require
+agent.default_scopes.size() == 0
+```
+```message
+agent {agent.id} gets {agent.default_scopes} when it names no scope
+```
+```points
+export:/agent/default_scopes
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"defaultScopes": []}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"defaultScopes": null}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"defaultScopes": ["openid"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"defaultScopes": ["logs-read|Read logs"]}}}}}
+```
+
+"""#),
+(id: "configuration/agent-grants-are-complete", text: #"""
+# The agent may use the grants of its flow
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: PingOne Advanced Identity Cloud, on-behalf-of AI agent flow
+
+## Why
+An autonomous agent gets its own token by client credentials, and every agent exchanges tokens. A new agent may use
+the authorization code grant and nothing else.
+
+## Fix
+pingam: AI Agents › the agent › Access › Advanced › Grant Types: add Token Exchange, and for an autonomous agent
+Client Credentials.
+
+```cel require
+'urn:ietf:params:oauth:grant-type:token-exchange' in agent.grant_types &&
+(!('autonomous' in expected.flows) || 'client_credentials' in agent.grant_types)
+```
+```message
+agent {agent.id} may use {agent.grant_types}{agent.grant_types == ['authorization_code'] ? ', which is the default that nobody has touched' : ''}
+```
+```cel expected
+'autonomous' in expected.flows ? ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'] : ['urn:ietf:params:oauth:grant-type:token-exchange']
+```
+```cel actual
+agent.grant_types
+```
+```points
+export:/agent/grant_types
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange", "client_credentials"]}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange"]}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/alpha_user", "_refResourceId": "alice"}], "subjectGroups": [], "subjectIDs": []}]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["authorization_code"]}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange"]}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}}}
+```
+
+"""#),
+(id: "configuration/agent-grants-are-minimal", text: #"""
+# The agent may use no other grants
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 269
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: PingOne Advanced Identity Cloud, on-behalf-of AI agent flow
+
+## Why
+Each further grant is a way to a token that the flow does not need: with a code or a password the agent could come by
+a user's token without an exchange, and with client credentials an agent that acts for users could act for itself.
+
+## Fix
+pingam: AI Agents › the agent › Access › Advanced › Grant Types: leave Token Exchange, and for an autonomous agent
+Client Credentials.
+
+```cel require
+agent.grant_types.all(grant,
+  grant == 'urn:ietf:params:oauth:grant-type:token-exchange' || (grant == 'client_credentials' && 'autonomous' in expected.flows))
+```
+```message
+agent {agent.id} may also use {agent.grant_types.filter(grant, grant != 'urn:ietf:params:oauth:grant-type:token-exchange' && (grant != 'client_credentials' || !('autonomous' in expected.flows)))}
+```
+```points
+export:/agent/grant_types
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange", "client_credentials"]}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange"]}}}}, "expected": {"flows": ["on-behalf-of"]}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange", "client_credentials", "password"]}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange", "client_credentials"]}}}}, "expected": {"flows": ["on-behalf-of"]}}
+```
+
+"""#),
+(id: "configuration/agent-has-privilege", text: #"""
+# The agent may do something somewhere
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: frodo-cli, exported configuration
+
+## Why
+What an exchange gives an agent comes from its privileges: an application, scopes, and for whom. Without one there is
+no application that it could get a token for.
+
+## Fix
+pingam: AI Agents › the agent › Applications: add the application, its permissions, and whom the agent acts for.
+
+```cel require
+agent.privileges.size() > 0
+```
+```message
+agent {agent.id} has no privilege
+```
+```points
+export:/agent/privileges
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}, {"_id": "p2", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": []}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}, "_aiAgentIdentity": {"_privileges": []}}}}}}}
+```
+
+"""#),
+(id: "configuration/agent-has-scopes", text: #"""
+# The agent has a scope of its own
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+The agent's own token, which it exchanges, carries the agent's own scopes. Without one the client credentials request
+has nothing to ask for.
+
+## Fix
+pingam: AI Agents › the agent › Access › Core › Scopes: add the agent's own scope, such as monitor-system.
+
+```cel require
+agent.scopes.size() > 0
+```
+```message
+agent {agent.id} has no scopes of its own
+```
+```points
+export:/agent/scopes
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": ["monitor-system"]}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": ["[0]=monitor-system"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": []}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": null}}}}}
+```
+
+"""#),
+(id: "configuration/agent-id-is-plain", text: #"""
+# The agent's id can be written anywhere
+severity: note
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 2.1
+
+## Why
+A client id stands in URLs, claims, audiences and logs. Letters, digits, hyphen and underscore mean the same
+everywhere; everything else must be escaped somewhere and is forgotten once.
+
+## Fix
+pingam: Register the agent anew under an id of letters, digits, hyphens and underscores: an id cannot be changed.
+
+```cel require
+agent.id.matches('^[A-Za-z0-9_-]+$')
+```
+```message
+the id of agent {agent.id} holds characters that URLs, logs and shells take for something else
+```
+```points
+export:/agent
+```
+```json accepts
+{"export": {"agent": {"bot-1": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"3f0c1a52-7a0e-4d6e-9a3b-1f1e6a3e2b10": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"my bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot@example": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/agent-is-active", text: #"""
+# The agent is active
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+An inactive client gets no token. If that is meant, its privileges and its entry in the policy should be gone, too.
+
+## Fix
+pingam: AI Agents › the agent › Access › Core › Status: Active.
+
+```cel require
+agent.status == 'Active'
+```
+```message
+agent {agent.id} is {agent.status}
+```
+```points
+export:/agent/status
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"status": "Active"}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"status": {"inherited": false, "value": "Active"}}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"status": "Inactive"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"status": ""}}}}}
+```
+
+"""#),
+(id: "configuration/agent-is-confidential", text: #"""
+# The agent is a confidential client
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 306
+see: RFC 6749 §2.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 2
+
+## Why
+A public client has no credentials, so everybody can be it. An agent that acts for itself has nothing else to be known
+by.
+
+## Fix
+pingam: AI Agents › the agent › Access › Core › Client Type: Confidential.
+
+```cel require
+agent.client_type == 'Confidential'
+```
+```message
+agent {agent.id} is a {agent.client_type} client
+```
+```points
+export:/agent/client_type
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"clientType": "Confidential"}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"clientType": {"inherited": false, "value": "Confidential"}}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"clientType": "Public"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"clientType": {"inherited": true, "value": "Public"}}}}}}
+```
+
+"""#),
+(id: "configuration/agent-objects-are-of-the-realm", text: #"""
+# Agents and privileges are kept in the provider's own realm
+severity: error
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+cwe: 1188
+see: frodo-cli, exported configuration
+
+## Why
+The provider looks agents and privileges up in these collections. Names of another realm, often from a copied
+configuration, give this realm's agents the other one's privileges, or none. Where the file does not tell the realm,
+it is that of the privileges beside it; else the two names must agree.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › AI Agents: set the
+object names to managed/‹realm›_aiagent and managed/‹realm›_aiagentprivilege.
+
+```cel require
+provider.agent_object.endsWith('_aiagent') && provider.privilege_object == provider.agent_object + 'privilege' &&
+(provider.id == '' || provider.agent_object == 'managed/' + provider.id + '_aiagent')
+```
+```message
+the OAuth2 provider{provider.id == '' ? '' : ' of realm ' + provider.id} looks for agents in {provider.agent_object} and for privileges in {provider.privilege_object}
+```
+```points
+export:/provider/agent_object
+export:/provider/privilege_object
+```
+```json accepts
+{"export": {"realm": {"root-alpha": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsIdentityObjectName": "managed/alpha_aiagent", "aiAgentsPrivilegeObjectName": "managed/alpha_aiagentprivilege"}}}}}}}
+```
+```json accepts
+{"export": {"realm": {"bravo": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsIdentityObjectName": "managed/bravo_aiagent", "aiAgentsPrivilegeObjectName": "managed/bravo_aiagentprivilege"}}}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsIdentityObjectName": "managed/bravo_aiagent", "aiAgentsPrivilegeObjectName": "managed/alpha_aiagentprivilege"}}}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsIdentityObjectName": "managed/alpha_aiagent", "aiAgentsPrivilegeObjectName": "managed/bravo_aiagentprivilege"}}}}}}}
+```
+
+"""#),
+(id: "configuration/agent-redirects-are-exact", text: #"""
+# Codes are sent only where the agent lives
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 601
+see: RFC 9700 §2.1
+see: RFC 8252 §7.3
+
+## Why
+A pattern, or an address without TLS, sends authorization codes to whoever answers there. RFC 9700 asks for exact
+addresses.
+
+## Fix
+pingam: AI Agents › the agent › Access › Core › Redirection URIs: write exact https addresses, or none.
+
+```cel require
+agent.redirect_uris.all(uri, !uri.contains('*') && (uri.startsWith('https://') || uri.startsWith('http://127.0.0.1') || uri.startsWith('http://[::1]')))
+```
+```message
+agent {agent.id} takes codes at {agent.redirect_uris}
+```
+```cel points
+agent.redirect_uris.filter(uri, uri.contains('*') || !(uri.startsWith('https://') || uri.startsWith('http://127.0.0.1') || uri.startsWith('http://[::1]')))
+```
+```points
+export:/agent/redirect_uris/{i}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": []}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": ["https://bot.example/callback", "http://127.0.0.1:8400/callback"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": ["https://*.example/callback"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": ["http://bot.example/callback"]}}}}}
+```
+
+"""#),
+(id: "configuration/agent-scripts-are-there", text: #"""
+# Scripts that the agent names exist
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+A script that was deleted, or not brought along from another tenant, does nothing, or makes every request fail. Both
+look like something else.
+
+## Fix
+pingam: AI Agents › the agent › Access › Override OAuth2 Provider: choose a script that exists, or none; import the
+script with the agent.
+
+```cel require
+agent.missing_scripts.size() == 0
+```
+```message
+agent {agent.id} names scripts that are not there: {agent.missing_scripts}
+```
+```points
+export:/agent/may_act_script
+export:/agent/modification_script
+```
+```json accepts
+{"export": {"realm": {"root-alpha": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "accessTokenMayActScript": "[Empty]", "accessTokenModificationScript": "[Empty]"}}}}}}}
+```
+```json accepts
+{"export": {"realm": {"root-alpha": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "accessTokenMayActScript": "s1", "accessTokenModificationScript": "[Empty]"}}}, "script": {"s1": {"_id": "s1", "script": "token.setMayAct(x)"}}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "accessTokenMayActScript": "s1", "accessTokenModificationScript": "[Empty]"}}}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "accessTokenMayActScript": "[Empty]", "accessTokenModificationScript": "gone"}}}, "script": {"s1": {"_id": "s1", "script": "x"}}}}}}
+```
+
+"""#),
+(id: "configuration/agent-tokens-are-client-side", text: #"""
+# The agent's tokens can be verified by who gets them
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+Server-side tokens are references into the issuer's store: they hold no claims and no signature, so no resource server
+can tell who acts for whom.
+
+## Fix
+pingam: AI Agents › the agent › Access › Override OAuth2 Provider: enable the overrides and Use Client-Side Access &
+Refresh Tokens.
+
+```cel require
+agent.client_side_tokens
+```
+```message
+agent {agent.id} gets references instead of tokens that can be verified
+```
+```points
+export:/agent/client_side_tokens
+export:/agent/overrides_enabled
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "statelessTokensEnabled": true}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "statelessTokensEnabled": false}}}, "service": {"oauth-oidc": {"coreOAuth2Config": {"statelessTokensEnabled": true}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "statelessTokensEnabled": false}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "statelessTokensEnabled": true}}}, "service": {"oauth-oidc": {"coreOAuth2Config": {"statelessTokensEnabled": false}}}}}
+```
+
+"""#),
+(id: "configuration/agent-tokens-are-not-encrypted", text: #"""
+# The agent's tokens are not encrypted
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: PingAM 8, Client-side OAuth 2.0 tokens
+
+## Why
+An override at the agent encrypts its tokens to a key of the issuer, whatever the provider does for others. A resource
+server can then neither read nor verify them.
+
+## Fix
+pingam: AI Agents › the agent › Access › Override OAuth2 Provider › Encrypt Client-Side Tokens: switch it off.
+
+```cel require
+!agent.encrypts
+```
+```message
+the tokens of agent {agent.id} are encrypted, so that resource servers cannot verify them
+```
+```points
+export:/agent/encrypts
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "tokenEncryptionEnabled": false}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "tokenEncryptionEnabled": true}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenEncryptionEnabled": false}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "tokenEncryptionEnabled": true}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenEncryptionEnabled": true}}}}}
+```
+
+"""#),
+(id: "configuration/agents-are-enabled", text: #"""
+# AI agents are switched on
+severity: error
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+Without this switch the provider takes no agent for an agent: no privileges are looked up, and no exchange gives what
+the privileges say.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › AI Agents › Enable AI
+Agents: switch it on.
+
+```cel require
+provider.agents_enabled
+```
+```message
+AI agents are switched off at the OAuth2 provider
+```
+```points
+export:/provider/agents_enabled
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsEnabled": true}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsEnabled": {"inherited": false, "value": true}}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsEnabled": false}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"aiAgentsConfig": {"aiAgentsEnabled": "false"}}}}}
+```
+
+"""#),
+(id: "configuration/application-has-scopes", text: #"""
+# The application has scopes that can be permitted
+severity: error
+stage: policy
+artefact: export
+each: application
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 2.2
+
+## Why
+Permissions are chosen among the application's scopes. Without any there is nothing that an agent could be permitted,
+and an exchange for it gives nothing.
+
+## Fix
+pingam: Applications › the application › Sign On › General Settings › Scopes: add the application's scopes, such as
+logs-read.
+
+```cel require
+application.scopes.size() > 0
+```
+```message
+application {application.id} has no scopes
+```
+```points
+export:/application/scopes
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read"]}}}}}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": {"inherited": false, "value": ["logs-read|Read logs"]}}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": []}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": null}}}}}
+```
+
+"""#),
+(id: "configuration/application-is-active", text: #"""
+# The application is active
+severity: error
+stage: policy
+artefact: export
+each: application
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+An inactive client gets no token. If that is meant, its privileges and its entry in the policy should be gone, too.
+
+## Fix
+pingam: Applications › the application › Status: Active.
+
+```cel require
+application.status == 'Active'
+```
+```message
+application {application.id} is {application.status}
+```
+```points
+export:/application/status
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"status": "Active"}}}}}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"status": {"inherited": false, "value": "Active"}}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"status": "Inactive"}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"status": ""}}}}}
+```
+
+"""#),
+(id: "configuration/application-is-confidential", text: #"""
+# The application is a confidential client
+severity: error
+stage: policy
+artefact: export
+each: application
+dialects: pingam
+since: 0.1
+cwe: 306
+see: RFC 6749 §2.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 2
+
+## Why
+A public client has no credentials, so everybody can be it. What is configured for this application then holds for
+whoever takes its name.
+
+## Fix
+pingam: Applications › the application › Sign On › Client › Client Type: Confidential.
+
+```cel require
+application.client_type == 'Confidential'
+```
+```message
+application {application.id} is a {application.client_type} client
+```
+```points
+export:/application/client_type
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"clientType": "Confidential"}}}}}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"clientType": {"inherited": false, "value": "Confidential"}}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"clientType": "Public"}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"clientType": {"inherited": true, "value": "Public"}}}}}}
+```
+
+"""#),
+(id: "configuration/application-scopes-are-single", text: #"""
+# The application's scopes mean one thing each
+severity: warning
+stage: policy
+artefact: export
+each: application
+dialects: pingam
+since: 0.1
+cwe: 155
+see: RFC 6749 §3.3
+see: frodo-cli, exported configuration
+
+## Why
+A scope is compared as it is written: `test:*` is a name and matches nothing else. Whoever reads it as a pattern
+permits more than the issuer does, or less.
+
+## Fix
+pingam: Applications › the application › Sign On › General Settings › Scopes: write each scope out.
+
+```cel require
+application.scopes.all(scope, !scope.contains('*'))
+```
+```message
+application {application.id} has scopes that look like patterns: {application.scopes.filter(scope, scope.contains('*'))}
+```
+```cel points
+application.scopes.filter(scope, scope.contains('*'))
+```
+```points
+export:/application/scopes/{i}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read"]}}}}}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": []}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["test:*"]}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "*"]}}}}}
+```
+
+"""#),
+(id: "configuration/applications-are-linked", text: #"""
+# Managed resources have a client of their own
+severity: error
+stage: policy
+artefact: export
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 2.1
+see: frodo-cli, exported configuration
+
+## Why
+A managed application is known to OAuth 2.0 only by the client in `ssoEntities.oidcId`. A service without it cannot be
+asked for by any agent.
+
+## Fix
+pingam: Applications › the application › Sign On: set up sign-on, which makes the client.
+
+```cel require
+export.managed_applications.all(one, !has(one.template) || one.template != 'service' || has(one.oidc_id))
+```
+```message
+these managed applications have no OAuth2 client: {export.managed_applications.filter(one, has(one.template) && one.template == 'service' && !has(one.oidc_id)).map(one, has(one.name) ? one.name : one.id)}
+```
+```points
+export:/export/managed_applications/0
+```
+```json accepts
+{"export": {"managedApplication": {"a": {"_id": "a", "templateName": "service", "ssoEntities": {"oidcId": "x"}}}}}
+```
+```json accepts
+{"export": {"managedApplication": {"a": {"_id": "a", "templateName": "bookmark"}}}}
+```
+```json rejects
+{"export": {"managedApplication": {"a": {"_id": "a", "templateName": "service", "ssoEntities": {}}}}}
+```
+```json rejects
+{"export": {"managedApplication": {"a": {"_id": "a", "name": "Logs", "templateName": "service"}}}}
+```
+
+"""#),
+(id: "configuration/audience-is-allowed", text: #"""
+# The application is among the audiences that may be asked for
+severity: warning
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+see: PingAM 8.1, Token exchange
+
+## Why
+Where lists of allowed audiences are filled, an exchange for an audience outside of them may be refused. The
+application can also be meant by another name, such as its URL, which an export does not show: hence a warning.
+
+## Fix
+pingam: AI Agents › the agent › Access › Advanced › Allowed Resource Server Audience Values: add the application, or
+empty the list.
+
+```cel when
+has(privilege.agent) && has(privilege.oidc_id) &&
+(privilege.agent.allowed_audiences.size() > 0 || privilege.agent.provider.allowed_audiences.size() > 0)
+```
+```cel require
+privilege.oidc_id in privilege.agent.allowed_audiences + privilege.agent.provider.allowed_audiences
+```
+```message
+{privilege.oidc_id} is not among the audiences that agent {privilege.agent.id} may ask for
+```
+```points
+export:/privilege/agent/allowed_audiences
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"allowedResourceServerAudienceValues": ["access-log-api"]}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"allowedAudienceValues": []}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"allowedResourceServerAudienceValues": []}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"allowedAudienceValues": ["access-log-api"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"allowedResourceServerAudienceValues": ["other"]}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"allowedAudienceValues": []}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"allowedResourceServerAudienceValues": []}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"allowedAudienceValues": ["https://other.example"]}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"allowedResourceServerAudienceValues": []}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"allowedAudienceValues": []}}}}}
+```
+
+"""#),
+(id: "configuration/audience-parameter-is-accepted", text: #"""
+# The agent's exchanges honour the audience
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: RFC 8693 §2.1
+
+## Why
+Without this switch PingAM drops the audience parameter silently: the new token is for the agent itself, and the
+application must refuse it. Agent and provider both have the switch; the agent's counts only while its overrides are
+enabled.
+
+## Fix
+pingam: AI Agents › the agent › Access › Override OAuth2 Provider: enable the overrides and Accept Audience Parameters
+in Token Exchange Requests.
+
+```cel require
+agent.accepts_audience
+```
+```message
+exchanges of agent {agent.id} ignore the audience that is asked for
+```
+```points
+export:/agent/accepts_audience
+export:/agent/overrides_enabled
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "acceptAudienceParametersInTokenExchangeRequests": true}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"acceptAudienceParametersInTokenExchangeRequests": true}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "acceptAudienceParametersInTokenExchangeRequests": false}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "acceptAudienceParametersInTokenExchangeRequests": true}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"acceptAudienceParametersInTokenExchangeRequests": false}}}}}
+```
+
+"""#),
+(id: "configuration/autonomous-agent-gets-no-refresh-token", text: #"""
+# An agent that acts for itself gets no refresh token
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: RFC 6749 §4.4.3
+see: PingAM 8.1, Token exchange
+
+## Why
+An agent with credentials of its own can ask anew at any time. A refresh token beside them lives longer, is one more
+thing to lose, and PingAM issues it along with an exchanged token.
+
+## Fix
+pingam: AI Agents › the agent › Access › Override OAuth2 Provider › Issue Refresh Tokens: switch it off.
+
+```cel when
+expected.flows == ['autonomous']
+```
+```cel require
+!agent.issues_refresh_token
+```
+```message
+agent {agent.id} acts for itself and gets refresh tokens
+```
+```points
+export:/agent/issues_refresh_token
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "issueRefreshToken": false}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "issueRefreshToken": true}}}, "service": {"oauth-oidc": {"coreOAuth2Config": {"issueRefreshToken": false}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "issueRefreshToken": true}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false}}}, "service": {"oauth-oidc": {"coreOAuth2Config": {"issueRefreshToken": true}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "issueRefreshToken": true}}}}, "expected": {"flows": ["on-behalf-of"]}}
+```
+
+"""#),
+(id: "configuration/autonomous-agent-has-no-redirects", text: #"""
+# An agent without users has no place to send them
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 1188
+see: RFC 9700 §2.1
+
+## Why
+No user ever comes back to an autonomous agent. A redirect address is then left over from another flow, and a door
+that nobody watches.
+
+## Fix
+pingam: AI Agents › the agent › Access › Core › Redirection URIs: remove them.
+
+```cel when
+expected.flows == ['autonomous']
+```
+```cel require
+agent.redirect_uris.size() == 0
+```
+```message
+agent {agent.id} acts for itself and takes codes at {agent.redirect_uris}
+```
+```points
+export:/agent/redirect_uris
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": []}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": []}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": ["https://bot.example/callback"]}}}}, "expected": {"flows": ["autonomous"]}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": ["https://a.example/"]}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"redirectionUris": ["https://bot.example/callback"]}}}}, "expected": {"flows": ["on-behalf-of"]}}
+```
+
+"""#),
+(id: "configuration/autonomous-privilege-has-no-subjects", text: #"""
+# An autonomous agent acts for nobody
+severity: error
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 863
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+Subjects and groups turn the entry into one for the on-behalf-of flow: the agent can get tokens in which it acts for
+users, which the policy does not want.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: leave Subjects and Subject Groups empty.
+
+```cel when
+has(expected.flow) && expected.flow == 'autonomous'
+```
+```cel require
+privilege.flow == 'autonomous'
+```
+```message
+privilege {privilege.id} of agent {privilege.agent_id} names people, and the policy wants the agent to act for itself
+```
+```points
+export:/privilege/subjects
+export:/privilege/subject_groups
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "autonomous"}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": null}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "autonomous"}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/alpha_user", "_refResourceId": "alice"}], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "autonomous"}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [{"_refResourceCollection": "managed/alpha_group", "_refResourceId": "g"}], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "autonomous"}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/alpha_user", "_refResourceId": "alice"}], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/codes-are-proved", text: #"""
+# Codes are bound to who asked for them
+severity: warning
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+see: RFC 9700 §2.1.1
+see: frodo-cli, exported configuration
+
+## Why
+Without PKCE whoever steals an authorization code can use it. RFC 9700 asks for it from every client.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Code
+Verifier Parameter Required: All requests.
+
+```cel when
+'authorization_code' in agent.grant_types
+```
+```cel require
+agent.provider.pkce != 'false'
+```
+```message
+agent {agent.id} may use codes, and the provider does not ask for PKCE
+```
+```points
+export:/agent/grant_types/authorization_code
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["authorization_code"]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"codeVerifierEnforced": "true"}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["authorization_code"]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"codeVerifierEnforced": "public"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["authorization_code"]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"codeVerifierEnforced": "false"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange", "authorization_code"]}}}, "service": {"oauth-oidc": {"advancedOAuth2Config": {"codeVerifierEnforced": false}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "advancedOAuth2ClientConfig": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange"]}}}}}
+```
+
+"""#),
+(id: "configuration/exchange-takes-access-tokens", text: #"""
+# The provider exchanges access tokens for access tokens
+severity: error
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: PingAM 8.1, Token exchange
+see: frodo-cli, exported configuration
+
+## Why
+PingAM exchanges only pairs of token types that it has a class for, and takes only types that it has a validator for.
+Both lists are filled by default; who trimmed them has switched the exchange off.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced: put the
+access-token entries back into Token Exchanger Classes and Token Validator Classes.
+
+```cel require
+provider.exchange_classes.exists(entry, entry.startsWith('urn:ietf:params:oauth:token-type:access_token=>urn:ietf:params:oauth:token-type:access_token|')) &&
+provider.validator_classes.exists(entry, entry.startsWith('urn:ietf:params:oauth:token-type:access_token|'))
+```
+```message
+the OAuth2 provider has no exchanger from access token to access token, or no validator for access tokens
+```
+```points
+export:/provider/exchange_classes
+export:/provider/validator_classes
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenExchangeClasses": ["urn:ietf:params:oauth:token-type:access_token=>urn:ietf:params:oauth:token-type:access_token|A"], "tokenValidatorClasses": ["urn:ietf:params:oauth:token-type:access_token|V"]}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenExchangeClasses": ["urn:ietf:params:oauth:token-type:id_token=>urn:ietf:params:oauth:token-type:id_token|I", "urn:ietf:params:oauth:token-type:access_token=>urn:ietf:params:oauth:token-type:access_token|A"], "tokenValidatorClasses": ["urn:ietf:params:oauth:token-type:access_token|V"]}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenExchangeClasses": ["urn:ietf:params:oauth:token-type:access_token=>urn:ietf:params:oauth:token-type:id_token|A"], "tokenValidatorClasses": ["urn:ietf:params:oauth:token-type:access_token|V"]}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenExchangeClasses": ["urn:ietf:params:oauth:token-type:access_token=>urn:ietf:params:oauth:token-type:access_token|A"], "tokenValidatorClasses": []}}}}}
+```
+
+"""#),
+(id: "configuration/export-holds-no-secrets", text: #"""
+# The export holds no secrets
+severity: warning
+stage: policy
+artefact: export
+dialects: pingam
+since: 0.1
+cwe: 312
+see: frodo-cli, exported configuration
+
+## Why
+Exports are sent around, checked in and kept. A password or a private key in one must be taken for known.
+
+## Fix
+pingam: Change the secret, take it out of the file, and put a placeholder for a secret of the tenant in its place.
+
+```cel require
+export.secrets.size() == 0
+```
+```message
+the export holds secrets in {export.secrets}
+```
+```points
+export:/export/secrets
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"userpassword": null}}}}}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"userpassword": "&{esv.secret}"}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"userpassword": "hunter2"}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"clientSecret": "hunter2"}}}}}
+```
+
+"""#),
+(id: "configuration/export-is-whole", text: #"""
+# The export holds what a verdict needs
+severity: warning
+stage: policy
+artefact: export
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+Agents get tokens as their provider makes them: without it nothing is known of grants, signatures and audiences. A file
+with neither clients nor a provider shows nothing at all. Whatever this rule is lowered to, such an export does not
+pass: it stays undecided.
+
+## Fix
+pingam: Export the rest, too, and check all files together: several files, or a folder, are one export.
+
+```cel require
+export.left_out.size() == 0
+```
+```message
+not in this export, or too much to be read: {export.left_out}
+```
+```points
+export:/export
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"statelessTokensEnabled": true}}}}}
+```
+```json accepts
+{"export": [{"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}, {"service": {"oauth-oidc": {"coreOAuth2Config": {}}}}]}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"meta": {"exportTool": "frodo", "exportToolVersion": "v4.0.0"}}}
+```
+
+"""#),
+(id: "configuration/export-names-nobody", text: #"""
+# The export names nobody
+severity: note
+stage: policy
+artefact: export
+dialects: pingam
+since: 0.1
+cwe: 359
+see: frodo-cli, exported configuration
+
+## Why
+frodo writes the exporter's address into `meta.exportedBy`: personal data that goes wherever the file goes. It is not
+shown here.
+
+## Fix
+pingam: Remove meta.exportedBy from files that are kept or sent around, or export with `--no-metadata`.
+
+```cel require
+!export.names_exporter
+```
+```message
+the export says who made it
+```
+```points
+export:/export/names_exporter
+```
+```json accepts
+{"export": {"meta": {"exportTool": "frodo"}, "agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"meta": {"exportTool": "frodo", "exportedBy": "somebody@example.com"}, "agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"meta": {"exportedBy": "x"}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/implicit-grant-is-off", text: #"""
+# No token is sent through a browser's address bar
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: RFC 9700 §2.1.2
+
+## Why
+The implicit grant puts access tokens into redirect URLs, where histories, referrers and open redirects leak them. RFC
+9700 says not to use it.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Grant
+Types: remove Implicit.
+
+```cel require
+!('implicit' in provider.grant_types)
+```
+```message
+the OAuth2 provider offers the implicit grant
+```
+```points
+export:/provider/grant_types/implicit
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["authorization_code"]}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange"]}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["implicit"]}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["urn:ietf:params:oauth:grant-type:token-exchange", "implicit"]}}}}}
+```
+
+"""#),
+(id: "configuration/may-act-members-are-known", text: #"""
+# A May-Act script names clients and subjects as PingAM reads them
+severity: warning
+stage: policy
+artefact: export
+each: script
+dialects: pingam
+since: 0.1
+see: PingAM 7.2, Token exchange configuration
+
+## Why
+`may_act` counts by its `client_id`, and for delegation also by `sub`. Objects with `client_ids` or `subject` alone
+have been seen, and permit nobody. Whether a script builds the object elsewhere cannot be told from its text: hence a
+warning.
+
+## Fix
+pingam: Scripts › the script: build the object with the members client_id and sub.
+
+```cel when
+script.sets_may_act
+```
+```cel require
+script.text.matches('\\bclient_id\\b')
+```
+```message
+the May-Act script {has(script.name) ? script.name : script.id} never names client_id
+```
+```points
+export:/script/text
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "token.setMayAct({client_id: 'bot', sub: '(age!bot)'})"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "var m = new Map(); m.put('client_id', c); token.setMayAct(m)"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "return {subject: id, client_ids: ['bot']}"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "token.setMayAct(json)"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json ignores
+{"export": {"script": {"s3": {"_id": "s3", "script": "x"}}}}
+```
+
+"""#),
+(id: "configuration/may-act-script-sets-may-act", text: #"""
+# A May-Act script sets may_act
+severity: error
+stage: policy
+artefact: export
+each: script
+dialects: pingam
+since: 0.1
+see: PingAM 8.1, Token exchange, delegation
+
+## Why
+PingAM looks at what the script does to the token, not at what it returns. A script that builds the right object and
+does not hand it over leaves every token without `may_act`.
+
+## Fix
+pingam: Scripts › the script: call token.setMayAct(…) with an object of `client_id` and, for delegation, `sub`.
+
+```cel when
+script.sets_may_act
+```
+```cel require
+script.text.contains('setMayAct')
+```
+```message
+the May-Act script {has(script.name) ? script.name : script.id} never calls setMayAct
+```
+```points
+export:/script/text
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "var m = {client_id: 'bot'}; token.setMayAct(m);"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "dG9rZW4uc2V0TWF5QWN0KG0pOw=="}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "({subject: 'bot'})"}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": ["var m = {};", "m;"]}, "s2": {"_id": "s2", "name": "Modify", "script": "x"}}}}
+```
+```json ignores
+{"export": {"script": {"s3": {"_id": "s3", "script": "x"}}}}
+```
+
+"""#),
+(id: "configuration/modification-script-keeps-claims", text: #"""
+# No script rewrites who a token is about
+severity: warning
+stage: policy
+artefact: export
+each: script
+dialects: pingam
+since: 0.1
+cwe: 863
+see: PingAM 8.1, Access token modification
+
+## Why
+What these claims say, resource servers decide by. A script that rewrites them overrules privileges and exchange for
+every client of the realm, unseen by who looks at the settings.
+
+## Fix
+pingam: Scripts › the Access Token Modification script: leave these claims alone, and say what is needed by
+privileges, scopes and the audience parameter.
+
+```cel when
+script.modifies_tokens
+```
+```cel require
+!script.text.matches('set(Field|Claim)\\s*\\(\\s*["\\x27](aud|sub|act|scope|iss|client_id)["\\x27]')
+```
+```message
+the script {has(script.name) ? script.name : script.id} writes `aud`, `sub`, `act`, `scope`, `iss` or `client_id` of access tokens
+```
+```points
+export:/script/text
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "x"}, "s2": {"_id": "s2", "name": "Modify", "script": "accessToken.setField('team', 'logs')"}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "x"}, "s2": {"_id": "s2", "name": "Modify", "script": "// nothing"}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "x"}, "s2": {"_id": "s2", "name": "Modify", "script": "accessToken.setField('aud', 'x')"}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}, "pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "name": "May Act", "script": "x"}, "s2": {"_id": "s2", "name": "Modify", "script": "accessToken.setField(\"scope\", s)"}}}}
+```
+```json ignores
+{"export": {"script": {"s3": {"_id": "s3", "script": "x"}}}}
+```
+
+"""#),
+(id: "configuration/on-behalf-of-privilege-has-subjects", text: #"""
+# An agent that acts for users says for whom
+severity: error
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 863
+see: PingOne Advanced Identity Cloud, on-behalf-of AI agent flow
+
+## Why
+Without subjects and groups the agent acts for itself, whoever's token it brings.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: choose Subjects or Subject Groups.
+
+```cel when
+has(expected.flow) && expected.flow == 'on-behalf-of'
+```
+```cel require
+privilege.flow == 'on-behalf-of'
+```
+```message
+privilege {privilege.id} of agent {privilege.agent_id} names nobody, and the policy wants the agent to act for users
+```
+```points
+export:/privilege/subjects
+export:/privilege/subject_groups
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/alpha_user", "_refResourceId": "alice"}], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "on-behalf-of"}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [{"_refResourceCollection": "managed/alpha_group", "_refResourceId": "g"}], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "on-behalf-of"}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "on-behalf-of"}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"flow": "on-behalf-of"}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/overrides-are-switched-on", text: #"""
+# Overrides that are set are in force
+severity: error
+stage: policy
+artefact: export
+each: agent
+dialects: pingam
+since: 0.1
+cwe: 1188
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: frodo-cli, exported configuration
+
+## Why
+Every override of an agent is inert until the master switch is on. Whoever set them believes they hold, and tokens
+come out as the provider makes them.
+
+## Fix
+pingam: AI Agents › the agent › Access › Override OAuth2 Provider › Enable OAuth2 Provider Overrides: switch it on.
+
+```cel when
+agent.overrides_set.size() > 0
+```
+```cel require
+agent.overrides_enabled
+```
+```message
+agent {agent.id} sets {agent.overrides_set}, and does not override its provider
+```
+```points
+export:/agent/overrides_enabled
+export:/agent/overrides_set
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": true, "statelessTokensEnabled": true}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": {"inherited": false, "value": true}, "acceptAudienceParametersInTokenExchangeRequests": {"inherited": false, "value": true}}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "statelessTokensEnabled": true}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "acceptAudienceParametersInTokenExchangeRequests": true}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "overrideOAuth2ClientConfig": {"providerOverridesEnabled": false, "statelessTokensEnabled": false}}}}}
+```
+
+"""#),
+(id: "configuration/password-grant-is-off", text: #"""
+# Nobody hands passwords to clients
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: RFC 9700 §2.4
+see: PingOne Advanced Identity Cloud, on-behalf-of AI agent flow
+
+## Why
+The resource owner password grant teaches users to type their password into clients and cannot carry a second factor.
+RFC 9700 forbids it; the vendor's own example uses it for demonstration only.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Grant
+Types: remove Resource Owner Password Credentials.
+
+```cel require
+!('password' in provider.grant_types)
+```
+```message
+the OAuth2 provider offers the password grant
+```
+```points
+export:/provider/grant_types/password
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"]}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": []}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["password"]}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["client_credentials", "password"]}}}}}
+```
+
+"""#),
+(id: "configuration/privilege-has-agent", text: #"""
+# The privilege belongs to an agent
+severity: warning
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 459
+see: frodo-cli, exported configuration
+
+## Why
+What is left of a deleted agent is a permission in waiting: whoever registers under the same identity has it.
+
+## Fix
+pingam: Native Consoles › Identity Management › Manage › the realm's AI agent privileges: delete it, or give it to the
+agent that it is meant for.
+
+```cel require
+has(privilege.agent)
+```
+```message
+privilege {privilege.id} belongs to {has(privilege.agent_id) ? 'the agent ' + privilege.agent_id + ', which does not exist' : 'no agent'}
+```
+```points
+export:/privilege/agent
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}, {"_id": "p2", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": [{"realm": {"root-alpha": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {}}}}}}, {"result": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": [], "agentOAuth2ClientId": "gone"}]}]}
+```
+```json rejects
+{"export": [{"realm": {"root-alpha": {"agent": {}}}}, {"result": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}]}
+```
+
+"""#),
+(id: "configuration/privilege-has-resource", text: #"""
+# The privilege is for an application
+severity: error
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+see: frodo-cli, exported configuration
+
+## Why
+A privilege without an application permits nothing that could be asked for, though it looks as if it did. Identity
+management stores it without complaint.
+
+## Fix
+pingam: AI Agents › the agent › Applications: choose the application again, or remove the entry.
+
+```cel require
+has(privilege.resource)
+```
+```message
+privilege {privilege.id} of agent {has(privilege.agent_id) ? privilege.agent_id : '(unknown)'} is for no application
+```
+```points
+export:/privilege/resource
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "x"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": null, "resourceData": {}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": null, "resourceData": null, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/privilege-is-bounded", text: #"""
+# The privilege says which scopes it grants
+severity: warning
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 276
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+No permissions means all of them: whoever adds a scope to the application gives it to this agent, too.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application › Permissions: choose the scopes that the agent needs.
+
+```cel require
+privilege.permissions.size() > 0
+```
+```message
+privilege {privilege.id} of agent {has(privilege.agent_id) ? privilege.agent_id : '(unknown)'} grants every scope that its application has, or ever gets
+```
+```points
+export:/privilege/permissions
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["a", "b"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes"}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/privilege-is-single", text: #"""
+# One privilege says what the agent may do at an application
+severity: warning
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 1220
+see: frodo-cli, exported configuration
+
+## Why
+Two entries for one agent and one application, with other scopes or other people each, add up in ways that neither
+shows: what was meant for one user may hold for all.
+
+## Fix
+pingam: AI Agents › the agent › Applications: make one entry of them, unless the agent acts both for itself and for
+users.
+
+```cel when
+has(privilege.agent) && has(privilege.resource)
+```
+```cel require
+privilege.agent.privileges.all(other, other.id == privilege.id || !has(other.resource) || other.resource != privilege.resource)
+```
+```message
+agent {privilege.agent.id} has several privileges for the application {has(privilege.oidc_id) ? privilege.oidc_id : privilege.resource}
+```
+```points
+export:/privilege
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}, {"_id": "p2", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app2"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}, {"_id": "p2", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}, {"_id": "p2", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/alpha_user", "_refResourceId": "alice"}], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": null, "resourceData": {}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/privilege-is-within-policy", text: #"""
+# The issuer permits no more than the policy
+severity: error
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 863
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+Resource servers go by the policy and refuse what it does not permit. Where the issuer grants more, one of the two is
+wrong: the privilege is too wide, or the policy was not brought along.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application › Permissions: choose those of the policy, or change
+the policy.
+
+```cel when
+has(expected.permitted) && (privilege.permissions.size() > 0 || has(privilege.application))
+```
+```cel require
+privilege.permissions.size() > 0 ? privilege.permissions.all(scope, scope in expected.permitted)
+  : privilege.application.scopes.all(scope, scope in expected.permitted)
+```
+```message
+privilege {privilege.id} lets agent {privilege.agent_id} have {privilege.permissions.size() > 0 ? privilege.permissions : privilege.application.scopes} at {privilege.oidc_id}; the policy permits {expected.permitted}
+```
+```cel expected
+expected.permitted
+```
+```cel actual
+privilege.permissions
+```
+```points
+export:/privilege/permissions
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"permitted": ["logs-read"]}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "logs-search"]}}}}, "expected": {"permitted": ["logs-read", "logs-search"]}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}, "expected": {"permitted": []}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "logs-search"]}}}}, "expected": {"permitted": ["logs-read"]}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/privilege-leads-to-a-client", text: #"""
+# The privilege's application has a client
+severity: error
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 2.1
+see: frodo-cli, exported configuration
+
+## Why
+From a privilege the issuer comes to a managed application and from there, by its OIDC id, to an OAuth 2.0 client,
+whose scopes it grants and whose id it puts into `aud`. A broken link ends the exchange.
+
+## Fix
+pingam: Applications › the application › Sign On: set up OpenID Connect sign-on with the client that the agent is to
+reach.
+
+```cel when
+has(privilege.resource)
+```
+```cel require
+has(privilege.application)
+```
+```message
+privilege {privilege.id} of agent {has(privilege.agent_id) ? privilege.agent_id : '(unknown)'} leads to {has(privilege.oidc_id) ? 'the OAuth2 client ' + privilege.oidc_id + ', which does not exist' : 'an application without an OAuth2 client'}
+```
+```points
+export:/privilege/application
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "logs-search"]}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "logs-search"]}}}, "managedApplication": {"app1": {"_id": "app1", "templateName": "service", "ssoEntities": {"oidcId": "access-log-api"}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": null, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "managedApplication": {"app1": {"_id": "app1", "templateName": "service", "ssoEntities": {}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": null, "resourceData": {}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/privilege-scopes-are-single", text: #"""
+# The privilege's scopes mean one thing each
+severity: warning
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 155
+see: RFC 6749 §3.3
+see: frodo-cli, exported configuration
+
+## Why
+A scope is compared as it is written. One that looks like a pattern is a name, and is read as more by whoever believes
+it.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application › Permissions: choose each scope.
+
+```cel require
+privilege.permissions.all(scope, !scope.contains('*'))
+```
+```message
+privilege {privilege.id} grants what looks like a pattern: {privilege.permissions.filter(scope, scope.contains('*'))}
+```
+```points
+export:/privilege/permissions
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["test:*"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read", "*"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/privilege-scopes-exist", text: #"""
+# The privilege grants scopes that the application has
+severity: error
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 3.2
+
+## Why
+A permission that the application does not have is a slip of the pen, or left from a scope that was renamed. The agent
+gets less than was meant; and more than was meant when such a scope appears one day.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application › Permissions: choose among the application's scopes.
+
+```cel when
+has(privilege.application)
+```
+```cel require
+privilege.permissions.all(scope, scope in privilege.application.scopes)
+```
+```message
+privilege {privilege.id} grants {privilege.permissions.filter(scope, !(scope in privilege.application.scopes))}, which {privilege.oidc_id} does not have
+```
+```cel expected
+privilege.application.scopes
+```
+```cel actual
+privilege.permissions
+```
+```points
+export:/privilege/permissions
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "logs-search"]}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "logs-search"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-write"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-read", "logs-search"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}, "application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["logs-search"]}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": null, "resourceData": {}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/provider-allows-exchange", text: #"""
+# The provider offers the grants of the flow
+severity: error
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: PingOne Advanced Identity Cloud, autonomous AI agent flow, task 1
+see: frodo-cli, exported configuration
+
+## Why
+An agent gets its own token by client credentials, and exchanges it. What the provider does not offer no client can
+use, whatever the client's own settings say. A new Advanced Identity Cloud realm does not offer token exchange.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Grant
+Types: add Client Credentials and Token Exchange.
+
+```cel require
+['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'].all(grant, grant in provider.grant_types)
+```
+```message
+the OAuth2 provider does not offer {['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'].filter(grant, !(grant in provider.grant_types))}
+```
+```points
+export:/provider/grant_types
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"]}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": {"inherited": false, "value": ["urn:ietf:params:oauth:grant-type:token-exchange", "client_credentials", "refresh_token"]}}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": ["client_credentials", "authorization_code"]}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"grantTypes": []}}}}}
+```
+
+"""#),
+(id: "configuration/provider-default-scopes-are-empty", text: #"""
+# The provider grants nothing that was not asked for
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: RFC 6749 §3.3
+see: frodo-cli, exported configuration
+
+## Why
+A request without scope then still gets rights, which nobody asked for and nobody looked at. An exchange without scope
+should give nothing.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Default
+Scopes: leave it empty.
+
+```cel require
+provider.default_scopes.size() == 0
+```
+```message
+the OAuth2 provider grants {provider.default_scopes} to requests that name no scope
+```
+```points
+export:/provider/default_scopes
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"defaultScopes": []}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"defaultScopes": {"inherited": true, "value": []}}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"defaultScopes": ["openid"]}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"defaultScopes": ["profile|Profile", "email"]}}}}}
+```
+
+"""#),
+(id: "configuration/provider-scripts-are-there", text: #"""
+# Scripts that the provider names exist
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+A script that was deleted, or not brought along from another tenant, does nothing, or makes every request of the realm
+fail.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Core and Plugins:
+choose a script that exists, or none.
+
+```cel require
+provider.missing_scripts.size() == 0
+```
+```message
+the OAuth2 provider names scripts that are not there: {provider.missing_scripts}
+```
+```points
+export:/provider/may_act_script
+export:/provider/identity_may_act_script
+export:/provider/modification_script
+```
+```json accepts
+{"export": {"realm": {"root-alpha": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "[Empty]"}}}}}}}
+```
+```json accepts
+{"export": {"realm": {"root-alpha": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}}}, "script": {"s1": {"_id": "s1", "script": "x"}}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"service": {"oauth-oidc": {"coreOAuth2Config": {"accessTokenMayActScript": "s1"}}}}}}}
+```
+```json rejects
+{"export": {"realm": {"root-alpha": {"service": {"oauth-oidc": {"pluginsConfig": {"accessTokenModificationScript": "s2"}}}, "script": {"s1": {"_id": "s1", "script": "x"}}}}}}
+```
+
+"""#),
+(id: "configuration/refresh-lifetime-is-limited", text: #"""
+# Refresh tokens do not live longer than thirty days
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+cwe: 613
+see: RFC 9700 §4.14
+
+## Why
+A refresh token is a key to new tokens for as long as it lives. PingAM writes -1 for one that never ends. Thirty days
+is this rule's own measure; no standard gives a number.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Core › Refresh Token
+Lifetime: seven days are the default.
+
+```cel require
+provider.refresh_token_lifetime <= 2592000 && provider.refresh_token_lifetime >= 0
+```
+```message
+refresh tokens live {provider.refresh_token_lifetime} seconds
+```
+```points
+export:/provider/refresh_token_lifetime
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"refreshTokenLifetime": 604800}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"refreshTokenLifetime": 2592000}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"refreshTokenLifetime": 31536000}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"coreOAuth2Config": {"refreshTokenLifetime": -1}}}}}
+```
+
+"""#),
+(id: "configuration/registration-is-closed", text: #"""
+# Nobody registers clients without a word from somebody known
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: RFC 7591 §5
+see: frodo-cli, exported configuration
+
+## Why
+Open dynamic registration lets strangers make clients, agents among them, that differ from yours by nothing but their
+id.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Client Dynamic
+Registration: switch off Allow Open Dynamic Client Registration, or require software statements.
+
+```cel require
+!provider.open_registration || provider.software_statement
+```
+```message
+anybody may register a client at the OAuth2 provider, without a software statement
+```
+```points
+export:/provider/open_registration
+export:/provider/software_statement
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"clientDynamicRegistrationConfig": {"allowDynamicRegistration": false, "dynamicClientRegistrationSoftwareStatementRequired": false}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"clientDynamicRegistrationConfig": {"allowDynamicRegistration": true, "dynamicClientRegistrationSoftwareStatementRequired": true}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"clientDynamicRegistrationConfig": {"allowDynamicRegistration": true, "dynamicClientRegistrationSoftwareStatementRequired": false}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"clientDynamicRegistrationConfig": {"allowDynamicRegistration": "true", "dynamicClientRegistrationSoftwareStatementRequired": "false"}}}}}
+```
+
+"""#),
+(id: "configuration/secrets-stay-out-of-urls", text: #"""
+# Clients do not write their secrets into URLs
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+cwe: 598
+see: RFC 6749 §2.3.1
+see: frodo-cli, exported configuration
+
+## Why
+URLs are kept in logs, histories and proxies. RFC 6749 forbids credentials in them. Advanced Identity Cloud allows it
+by default.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Allow
+Client Credentials in Token Request Query Parameters: switch it off.
+
+```cel require
+!provider.credentials_in_query
+```
+```message
+the OAuth2 provider takes client credentials in the query of a URL
+```
+```points
+export:/provider/credentials_in_query
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"allowClientCredentialsInTokenRequestQueryParameters": false}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"allowClientCredentialsInTokenRequestQueryParameters": {"inherited": false, "value": false}}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"allowClientCredentialsInTokenRequestQueryParameters": true}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"allowClientCredentialsInTokenRequestQueryParameters": "true"}}}}}
+```
+
+"""#),
+(id: "configuration/subjects-are-users", text: #"""
+# Subjects are users and groups of the agent's realm
+severity: error
+stage: policy
+artefact: export
+each: privilege
+dialects: pingam
+since: 0.1
+cwe: 706
+see: frodo-cli, exported configuration
+see: PingOne Advanced Identity Cloud, on-behalf-of AI agent flow
+
+## Why
+An agent acts for users. A reference to another kind of object, or to another realm, is one for which no token can
+ever be right, or for whoever has the same id here.
+
+## Fix
+pingam: AI Agents › the agent › Applications › the application: choose users and groups of the agent's own realm.
+
+```cel when
+privilege.subject_kinds.size() > 0 || privilege.group_kinds.size() > 0
+```
+```cel require
+privilege.subject_kinds.all(kind, kind == 'managed/' + privilege.realm + '_user') &&
+privilege.group_kinds.all(kind, kind == 'managed/' + privilege.realm + '_group')
+```
+```message
+privilege {privilege.id} names subjects of {privilege.subject_kinds} and groups of {privilege.group_kinds}; the agent is of realm {privilege.realm}
+```
+```points
+export:/privilege/subjects
+export:/privilege/subject_groups
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/alpha_user", "_refResourceId": "alice"}], "subjectGroups": [], "subjectIDs": [], "agent": {"_refResourceCollection": "managed/alpha_aiagent"}}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/bravo_user", "_refResourceId": "alice"}], "subjectGroups": [{"_refResourceCollection": "managed/bravo_group", "_refResourceId": "g"}], "subjectIDs": [], "agent": {"_refResourceCollection": "managed/bravo_aiagent"}}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [{"_refResourceCollection": "managed/bravo_user", "_refResourceId": "alice"}], "subjectGroups": [], "subjectIDs": [], "agent": {"_refResourceCollection": "managed/alpha_aiagent"}}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [{"_refResourceCollection": "managed/alpha_role", "_refResourceId": "r"}], "subjectIDs": [], "agent": {"_refResourceCollection": "managed/alpha_aiagent"}}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+```json ignores
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "_aiAgentIdentity": {"_privileges": [{"_id": "p1", "agentID": "x", "permissions": [{"type": "scopes", "values": ["logs-read"]}], "resource": {"_refResourceId": "app1"}, "resourceData": {"ssoEntities": {"oidcId": "access-log-api"}}, "subjects": [], "subjectGroups": [], "subjectIDs": []}]}, "coreOAuth2ClientConfig": {}}}}}
+```
+
+"""#),
+(id: "configuration/tokens-are-not-compressed", text: #"""
+# Tokens are not compressed
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+cwe: 409
+see: RFC 8725 §3.6
+
+## Why
+Compressed and then encrypted, a token tells by its length what it holds; and a receiver must unpack before it can
+refuse. RFC 8725 advises against it.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Client-Side
+Token Compression: switch it off.
+
+```cel require
+!provider.compresses
+```
+```message
+the OAuth2 provider compresses tokens
+```
+```points
+export:/provider/compresses
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenCompressionEnabled": false}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenCompressionEnabled": {"inherited": true, "value": false}}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenCompressionEnabled": true}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenCompressionEnabled": "true"}}}}}
+```
+
+"""#),
+(id: "configuration/tokens-are-not-encrypted", text: #"""
+# Access tokens are not encrypted
+severity: warning
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+see: PingAM 8, Client-side OAuth 2.0 tokens
+
+## Why
+PingAM encrypts client-side tokens to a key of its own instead of signing them. Nobody but the issuer can then read or
+verify one; resource servers must ask introspection about each.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › Encrypt
+Client-Side Tokens: switch it off.
+
+```cel require
+!provider.encrypts
+```
+```message
+the OAuth2 provider encrypts access tokens, so that resource servers cannot verify them
+```
+```points
+export:/provider/encrypts
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenEncryptionEnabled": false}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenEncryptionEnabled": "false"}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenEncryptionEnabled": true}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenEncryptionEnabled": {"inherited": false, "value": true}}}}}}
+```
+
+"""#),
+(id: "configuration/tokens-are-signed-with-a-key-pair", text: #"""
+# Access tokens are signed with a key pair
+severity: error
+stage: policy
+artefact: export
+each: provider
+dialects: pingam
+since: 0.1
+cwe: 347
+see: RFC 9068 §2.1
+see: frodo-cli, exported configuration
+
+## Why
+Under HS256, the default, whoever can verify a token can also make one. A resource server then either has the
+provider's secret or cannot verify at all.
+
+## Fix
+pingam: Native Consoles › Access Management › Realms › the realm › Services › OAuth2 Provider › Advanced › OAuth2
+Token Signing Algorithm: choose RS256, PS256 or ES256.
+
+```cel require
+!provider.signing_algorithm.startsWith('HS')
+```
+```message
+the OAuth2 provider signs access tokens with {provider.signing_algorithm}, a shared secret
+```
+```cel actual
+provider.signing_algorithm
+```
+```points
+export:/provider/signing_algorithm
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenSigningAlgorithm": "RS256"}}}}}
+```
+```json accepts
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenSigningAlgorithm": "ES256"}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenSigningAlgorithm": "HS256"}}}}}
+```
+```json rejects
+{"export": {"service": {"oauth-oidc": {"advancedOAuth2Config": {"tokenSigningAlgorithm": {"inherited": true, "value": "HS512"}}}}}}
+```
+
+"""#),
+(id: "configuration/tokens-of-others-stay-unread", text: #"""
+# No client may look into everybody's tokens
+severity: warning
+stage: policy
+artefact: export
+dialects: pingam
+since: 0.1
+cwe: 200
+see: PingAM 8.1, Introspect endpoint
+
+## Why
+With am-introspect-all-tokens a client learns from any token it comes by who stands behind it, at whichever
+application; with the variant for any realm, across realms.
+
+## Fix
+pingam: The client › Core › Scopes: remove am-introspect-all-tokens and am-introspect-all-tokens-any-realm; a resource
+server needs it only if it introspects tokens of several clients.
+
+```cel require
+(export.agents + export.applications).all(client, client.scopes.all(scope, !scope.startsWith('am-introspect-all-tokens')))
+```
+```message
+{(export.agents + export.applications).filter(client, client.scopes.exists(scope, scope.startsWith('am-introspect-all-tokens'))).map(client, client.id)} may introspect the tokens of all clients
+```
+```points
+export:/export
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": ["monitor-system"]}}}}}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": []}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["am-introspect-all-tokens"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": ["am-introspect-all-tokens-any-realm"]}}}}}
+```
+
+"""#),
+(id: "configuration/values-are-resolved", text: #"""
+# Values are there and not to be filled in
+severity: note
+stage: policy
+artefact: export
+dialects: pingam
+since: 0.1
+see: frodo-cli, exported configuration
+
+## Why
+What stands behind a placeholder is decided where the configuration is deployed. Rules that would need it are
+undecided, and say which.
+
+## Fix
+pingam: Check the configuration once more where the placeholders are replaced, or export it from the tenant.
+
+```cel require
+export.placeholders.size() == 0
+```
+```message
+the export holds placeholders, whose values are not known here: {export.placeholders}
+```
+```points
+export:/export/placeholders
+```
+```json accepts
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": ["monitor-system"]}}}}}
+```
+```json accepts
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": ["a&b"]}}}}}
+```
+```json rejects
+{"export": {"agent": {"bot": {"_type": {"_id": "AIAgent"}, "coreOAuth2ClientConfig": {"scopes": ["&{esv.scope}"]}}}}}
+```
+```json rejects
+{"export": {"application": {"access-log-api": {"coreOAuth2ClientConfig": {"scopes": {"$list": "&{esv.scopes}"}}}}}}
+```
+
+"""#),
 (id: "cross-domain-grant/audience-is-one-server", text: #"""
 # The grant is for one authorization server
 severity: error

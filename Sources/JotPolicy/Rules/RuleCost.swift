@@ -15,9 +15,10 @@ package enum RuleCost: Hashable, Sendable {
 
     /// The cost of `when` and `require` together, without the words of a finding.
     package init(of page: RulePage) {
+        let environment = RuleEnvironment.environment(of: page)
         var sum = 0
         for source in [page.when, page.require].compactMap(\.self) {
-            guard let estimate = try? RuleEnvironment.environment.estimateCost(of: source.text) else {
+            guard let estimate = try? environment.estimateCost(of: source.text) else {
                 self = .unknown
                 return
             }

@@ -23,8 +23,8 @@ enum RuleExampleCheck {
             issues.add(source.line, "an example is a JSON object", hint: "such as {\"claims\": {…}}")
             return
         }
-        if !["claims", "request", "response"].contains(where: { document.member(of: document.root, named: $0) != nil })
-        {
+        let subjects = ["claims", "request", "response", "export"]
+        if !subjects.contains(where: { document.member(of: document.root, named: $0) != nil }) {
             issues.add(source.line, "the example has no `claims`")
         }
         for member in document.members(of: document.root) {

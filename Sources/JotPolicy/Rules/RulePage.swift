@@ -13,6 +13,8 @@ public struct RulePage: Sendable {
     public let stage: Stage
     /// What it looks at.
     public let artefact: Artefact
+    /// On a page about exports: the objects that it is asked for, one by one; nil: the export as a whole.
+    public let each: Each?
     /// Expected flows that it is for; empty: all.
     public let flows: [Flow]
     /// Names of dialects that it is for; empty: all.
@@ -62,6 +64,20 @@ public struct RulePage: Sendable {
         case view
         /// An export of the issuer's configuration.
         case export
+    }
+
+    /// Objects of an export.
+    public enum Each: String, CaseIterable, Sendable {
+        /// The OAuth 2.0 provider of a realm.
+        case provider
+        /// An AI agent.
+        case agent
+        /// The OAuth 2.0 client of an application that agents use.
+        case application
+        /// What one agent may do at one application.
+        case privilege
+        /// A script of the issuer.
+        case script
     }
 
     /// What to do under one dialect.

@@ -5,6 +5,7 @@ struct RulePageKeys {
     private(set) var severity: Severity?
     private(set) var stage: Stage?
     private(set) var artefact: RulePage.Artefact?
+    private(set) var each: RulePage.Each?
     private(set) var flows: [Flow] = []
     private(set) var dialects: [String] = []
     private(set) var since: String?
@@ -13,7 +14,7 @@ struct RulePageKeys {
     private(set) var readsActorHistory = false
 
     private enum Key: String, CaseIterable {
-        case severity, stage, artefact, flows, dialects, since, cwe, see, reads
+        case severity, stage, artefact, each, flows, dialects, since, cwe, see, reads
 
         var isRequired: Bool { [.severity, .stage, .artefact, .since].contains(self) }
         var isRepeatable: Bool { self == .cwe || self == .see }
@@ -39,6 +40,9 @@ struct RulePageKeys {
         }
         for key in Key.allCases where key.isRequired && !seen.contains(key) {
             issues.add(first, "the key line `\(key.rawValue)` is missing")
+        }
+        if seen.contains(.each), let artefact, artefact != .export {
+            issues.add(first, "`each` is for pages with `artefact: export`")
         }
     }
 
@@ -66,6 +70,7 @@ struct RulePageKeys {
         case .severity: severity = Self.word(value, Severity.allCases, "severity", line, &issues)
         case .stage: stage = Self.word(value, Stage.allCases, "stage", line, &issues)
         case .artefact: artefact = Self.word(value, RulePage.Artefact.allCases, "artefact", line, &issues)
+        case .each: each = Self.word(value, RulePage.Each.allCases, "object of an export", line, &issues)
         case .flows:
             flows = Self.members(value).compactMap {
                 Self.word($0, Self.expectableFlows, "expected flow", line, &issues)

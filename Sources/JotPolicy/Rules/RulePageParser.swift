@@ -23,8 +23,8 @@ extension RulePage {
         else { throw RulePageError(id: id, issues: issues.all) }
 
         self.init(
-            id: id, title: title, severity: severity, stage: stage, artefact: artefact, flows: keys.flows,
-            dialects: keys.dialects, since: since, cwe: keys.cwe, see: keys.see,
+            id: id, title: title, severity: severity, stage: stage, artefact: artefact, each: keys.each,
+            flows: keys.flows, dialects: keys.dialects, since: since, cwe: keys.cwe, see: keys.see,
             readsActorHistory: keys.readsActorHistory, why: prose.why, fixes: prose.fixes, when: fences.source(.when),
             require: require, message: message, expected: fences.source(.expected), actual: fences.source(.actual),
             hint: fences.source(.hint), listPoints: fences.source(.listPoints), points: fences.points,

@@ -43,7 +43,7 @@ package struct ShortRule: Sendable {
         }
         guard issues.isEmpty, let message else { throw RulePageError(id: id, issues: issues.all) }
         let page = RulePage(
-            id: id, title: id, severity: severity, stage: .policy, artefact: .token, flows: [], dialects: [],
+            id: id, title: id, severity: severity, stage: .policy, artefact: .token, each: nil, flows: [], dialects: [],
             since: "0.1", cwe: [], see: [], readsActorHistory: false, why: "A rule of the policy file.",
             fixes: [RulePage.Fix(dialect: RulePage.Fix.anyDialect, text: "See `rules.own` of the policy file.")],
             when: when, require: require, message: message, expected: nil, actual: nil, hint: nil, listPoints: nil,
@@ -66,6 +66,6 @@ extension RulePage {
     /// Checks and compiles every expression, as a checker would.
     @discardableResult
     package func compiled() throws(RulePageError) -> CompiledRule {
-        try CompiledRule(self, environment: RuleEnvironment.environment)
+        try CompiledRule(self, environment: RuleEnvironment.environment(of: self))
     }
 }

@@ -46,6 +46,7 @@ public struct TemplateError: Error, Hashable, Sendable {
 
 /// The part of a token, or the other artefact, that a point leads into.
 enum PointedPart {
+    static let export = Finding.Location.Part.export.rawValue + ":"
     static let names = Finding.Location.Part.allCases.map { $0.rawValue + ":" }
 
     static func begins(_ text: String) -> Bool {

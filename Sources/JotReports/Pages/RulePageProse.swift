@@ -20,7 +20,7 @@ struct RulePageProse {
             Prose.Term("Rule", [.code(page.id)]),
             Prose.Term("Severity", [.severity(page.severity.rawValue)]),
             Prose.Term("Stage", [.text(page.stage.rawValue)]),
-            Prose.Term("Looks at", [.text(page.artefact.rawValue)]),
+            Prose.Term("Looks at", [.text(page.artefact.rawValue + (page.each.map { ", each \($0.rawValue)" } ?? ""))]),
             Prose.Term("Expected flow", [.text(Self.names(page.flows.map(\.rawValue)))]),
             Prose.Term("Dialects", [.text(Self.names(page.dialects))]),
             Prose.Term("Asked", [.text(RuleOccasion.words(page))]),
@@ -122,6 +122,10 @@ enum RuleOccasion {
         case "exchange": return "when an exchanged token is expected"
         case "autonomous-exchange": return "when the flow autonomous is expected"
         case "on-behalf-of-exchange": return "when the flow on-behalf-of is expected"
+        case "configuration": return "of every export of the issuer's configuration"
+        case "token-response": return "when the request or the answer of the token endpoint is at hand"
+        case "lineage": return "when a token that was exchanged is at hand"
+        case "views": return "when there are several views of one token"
         default:
             let dialects = Dialect.all.filter { $0.packs.contains(pack) }.map(\.name)
             guard dialects.isEmpty else { return "under the dialect \(dialects.joined(separator: ", "))" }

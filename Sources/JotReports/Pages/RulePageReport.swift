@@ -45,6 +45,7 @@ struct RulePageJSON {
         writer.member("severity", page.severity.rawValue)
         writer.member("stage", page.stage.rawValue)
         writer.member("artefact", page.artefact.rawValue)
+        if let each = page.each { writer.member("each", each.rawValue) }
         list("flows", page.flows.map(\.rawValue), &writer)
         list("dialects", page.dialects, &writer)
         writer.member("asked", RuleOccasion.words(page))

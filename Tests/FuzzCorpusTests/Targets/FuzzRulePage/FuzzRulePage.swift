@@ -37,7 +37,7 @@ enum FuzzRulePage {
     /// A page may be well formed and not compile; a page that compiles answers every one of its examples.
     private static func brokenInvariantOfRunning(_ page: RulePage, _ text: String) -> String? {
         do {
-            _ = try CompiledRule(page, environment: RuleEnvironment.environment)
+            _ = try CompiledRule(page, environment: RuleEnvironment.environment(of: page))
         } catch {
             return brokenInvariant(of: error, text)
         }
