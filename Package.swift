@@ -55,8 +55,10 @@ let package = Package(
             swiftSettings: checked),
         .target(
             name: "JotReports", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
+        .target(name: "JotGate", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
         .target(
-            name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys"], swiftSettings: checked),
+            name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
+            swiftSettings: checked),
         .executableTarget(
             name: "JotlintCommand",
             dependencies: [
@@ -73,6 +75,10 @@ let package = Package(
         .testTarget(
             name: "JotPolicyTests", dependencies: ["JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON", "LibCrypto"],
             exclude: ["Vectors"], swiftSettings: tests),
+        .testTarget(
+            name: "JotGateTests",
+            dependencies: ["JotGate", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON", "LibCrypto"],
+            swiftSettings: tests),
         .testTarget(name: "JotKeysTests", dependencies: ["JotKeys", "JOSE"], swiftSettings: tests),
         .testTarget(
             name: "JotPolicyFileTests", dependencies: ["JotPolicyFile", "JotPolicy", "JotTokens", "JOSE"],
@@ -83,7 +89,7 @@ let package = Package(
         .testTarget(
             name: "FuzzCorpusTests",
             dependencies: [
-                "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "JotGate", "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
             ],
             swiftSettings: tests),
         .testTarget(
@@ -91,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "ReadmeTests",
             dependencies: [
-                "Jotlint", "JotPolicyFile", "JotReports", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "Jotlint", "JotGate", "JotPolicyFile", "JotReports", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL",
+                "JotJSON",
             ], swiftSettings: tests),
     ]
 )
@@ -104,7 +111,9 @@ if Context.environment["JOTLINT_BENCHMARKS"] != nil {
         .target(name: "CAllocations", path: "Benchmarks/CAllocations"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["CAllocations", "COpenSSL", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            dependencies: [
+                "CAllocations", "COpenSSL", "JotGate", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON",
+            ],
             path: "Benchmarks/Measuring", swiftSettings: [.swiftLanguageMode(.v5)]),
         .executableTarget(
             name: "CELBenchmarks", dependencies: ["CAllocations", "CEL", "JotJSON"], path: "Benchmarks/CEL",
@@ -121,6 +130,7 @@ if Context.environment["JOTLINT_FUZZ"] != nil {
         fuzzTarget("FuzzCompactJWS", ["JOSE", "JotJSON"]),
         fuzzTarget("FuzzJWK", ["JOSE"]),
         fuzzTarget("FuzzToken", ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"]),
+        fuzzTarget("FuzzGate", ["JotGate", "JotPolicy", "JOSE", "JotJSON"]),
         fuzzTarget("FuzzCEL", ["CEL"]),
         fuzzTarget("FuzzRegex", ["CEL"]),
         fuzzTarget("FuzzTimeZone", ["CEL"]),

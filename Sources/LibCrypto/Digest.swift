@@ -37,3 +37,19 @@ package enum Digest {
         return running.finish().array
     }
 }
+
+extension Digest {
+    /// SHA-256 as four words, without allocation: for tables that are keyed by digests.
+    package static func sha256Words(_ bytes: Span<UInt8>) -> (UInt64, UInt64, UInt64, UInt64) {
+        var running = RunningDigest(.sha256)
+        running.update(bytes)
+        return running.finish().withUnsafeBytes { digest in
+            let word = { (index: Int) -> UInt64 in
+                var value: UInt64 = 0
+                for byte in digest[(index * 8)..<(index * 8 + 8)] { value = value << 8 | UInt64(byte) }
+                return value
+            }
+            return (word(0), word(1), word(2), word(3))
+        }
+    }
+}

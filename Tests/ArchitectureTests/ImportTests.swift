@@ -12,8 +12,9 @@ private let rooms: [String: Set<String>] = [
     "JotPolicy": ["JotTokens", "JOSE", "CEL", "JotJSON"],
     "JotKeys": ["JOSE", "JotJSON"],
     "JotPolicyFile": ["JotPolicy", "JotTokens", "JOSE", "CEL"],
+    "JotGate": ["JotPolicy", "JotTokens", "JOSE", "JotJSON"],
     "JotReports": ["JotPolicy", "JotTokens", "JOSE", "JotJSON"],
-    "Jotlint": ["JOSE", "JotTokens", "JotPolicy", "JotKeys"],
+    "Jotlint": ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
     "JotlintCommand": ["JotReports", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON"],
 ]
 
@@ -23,6 +24,8 @@ private let foreign: [String: Set<String>] = [
     "CEL": ["Synchronization"],
     // Rules about other artefacts are compiled when they are first asked for; the hot path never takes that lock.
     "JotPolicy": ["Synchronization"],
+    "JotGate": ["Synchronization"],
+    "LibCrypto": ["Glibc"],
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
     "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "SystemPackage"],

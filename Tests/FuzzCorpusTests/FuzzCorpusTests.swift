@@ -56,6 +56,7 @@ enum FuzzCorpus {
         Target(name: "FuzzCompactJWS", brokenInvariant: FuzzCompactJWS.brokenInvariant),
         Target(name: "FuzzJWK", brokenInvariant: FuzzJWK.brokenInvariant),
         Target(name: "FuzzToken", brokenInvariant: FuzzToken.brokenInvariant),
+        Target(name: "FuzzGate", brokenInvariant: FuzzGate.brokenInvariant),
         Target(name: "FuzzCEL", brokenInvariant: FuzzCEL.brokenInvariant),
         Target(name: "FuzzRegex", brokenInvariant: FuzzRegex.brokenInvariant),
         Target(name: "FuzzTimeZone", brokenInvariant: FuzzTimeZone.brokenInvariant),

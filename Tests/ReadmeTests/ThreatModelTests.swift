@@ -6,6 +6,7 @@ import Testing
 
 @testable import CEL
 @testable import JOSE
+@testable import JotGate
 @testable import JotPolicy
 @testable import JotPolicyFile
 @testable import JotReports
@@ -15,6 +16,7 @@ struct ThreatModelTests {
     /// The page's name of a constant, and its value. What the command alone has is not reached from here.
     private static let limits: [(name: String, value: Int)] = [
         ("CompactJWS.sizeLimit", CompactJWS.sizeLimit),
+        ("Credentials.sizeLimit", Credentials.sizeLimit),
         ("JWSHeader.sizeLimit", JWSHeader.sizeLimit),
         ("JSONSerializedJWS.signatureLimit", JSONSerializedJWS.signatureLimit),
         ("Token.documentSizeLimit", Token.documentSizeLimit),

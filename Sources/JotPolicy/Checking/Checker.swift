@@ -55,8 +55,21 @@ public struct Checker: Sendable {
         var request = CheckRequest(instant: instant)
         request.application = expectation.application ?? application
         request.flow = expectation.flow
-        let verdict = Judge(policy: policy, request: request).judge(Token(compact: token))
-        return isLinting || verdict.signature.status != .verified ? verdict.notPassing : verdict
+        return admitted(Judge(policy: policy, request: request).judge(Token(compact: token)))
+    }
+
+    /// The same, to be asked again at other instants without verifying the signature again.
+    package func keep(token: [UInt8], at instant: Instant, expecting expectation: Expectation) -> KeptVerdict {
+        var request = CheckRequest(instant: instant)
+        request.application = expectation.application ?? application
+        request.flow = expectation.flow
+        let evidence = Evidence(Token(compact: token), policy: policy, request: request)
+        return KeptVerdict(evidence, judge: Judge(policy: policy, request: request), checker: self)
+    }
+
+    /// What may pass at the door of resource servers.
+    func admitted(_ verdict: Verdict) -> Verdict {
+        isLinting || verdict.signature.status != .verified ? verdict.notPassing : verdict
     }
 
     /// Judges whatever was found: recognises the form. An issuer's answer may pass without a signature of its own.

@@ -177,7 +177,7 @@ struct Evaluation {
         return one.rule < other.rule
     }
 
-    private static func timestamp(_ instant: Instant) -> Value {
+    static func timestamp(_ instant: Instant) -> Value {
         Timestamp(seconds: instant.seconds, nanoseconds: instant.nanoseconds).map { .timestamp($0) } ?? .null
     }
 }

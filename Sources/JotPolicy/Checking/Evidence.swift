@@ -32,15 +32,38 @@ extension Evidence {
         if request.anySignature, !token.isUnsecured, let known, let keys = known.keys {
             token = token.keepingVerifiedSignature(with: keys, allowed: known.issuer?.algorithms)
         }
+        self.init(
+            token: token, issuer: known ?? policy.foreign,
+            view: token.claims.map { ClaimsView($0, dialect: known?.dialect ?? Self.dialect($0, token, policy)) },
+            signature: Self.signature(token, known, request), at: request.instant)
+    }
+
+    /// The same token at another instant. The signature does not depend on it and is not verified again.
+    func moved(to instant: Instant) -> Evidence {
+        Evidence(token: token, issuer: issuer, view: view, signature: signature, at: instant)
+    }
+
+    private init(
+        token: Token, issuer: CompiledIssuer, view: ClaimsView?, signature: SignatureResult, at instant: Instant
+    ) {
         self.token = token
-        issuer = known ?? policy.foreign
+        self.issuer = issuer
+        self.view = view
+        self.signature = signature
         let leeway = issuer.issuer?.leeway ?? 0
-        view = token.claims.map { ClaimsView($0, dialect: known?.dialect ?? Self.dialect($0, token, policy)) }
-        signature = Self.signature(token, known, request)
-        time = TimeStatus(expires: view?.expires, notBefore: view?.notBefore, at: request.instant, leeway: leeway)
+        time = TimeStatus(expires: view?.expires, notBefore: view?.notBefore, at: instant, leeway: leeway)
         problems =
-            token.problems + (view?.problems ?? [])
-            + ClaimChecks.instants(token, view, request.instant, leeway) + ClaimChecks.type(token, issuer.dialect.types)
+            token.problems + (view?.problems ?? []) + ClaimChecks.instants(token, view, instant, leeway)
+            + ClaimChecks.type(token, issuer.dialect.types)
+    }
+
+    /// The instants at which a fact about this token changes: each begins another state.
+    var turningPoints: [Instant] {
+        let leeway = issuer.issuer?.leeway ?? 0
+        return [
+            view?.expires?.advanced(bySeconds: leeway), view?.notBefore?.advanced(bySeconds: -leeway),
+            view?.issuedAt?.advanced(bySeconds: -leeway),
+        ].compactMap(\.self)
     }
 
     /// A policy speaks for its issuers; only tokens of others are read by their marks.

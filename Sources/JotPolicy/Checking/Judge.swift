@@ -31,8 +31,8 @@ struct Judge {
     }
 
     /// The token must satisfy one entry completely: the first that holds, else the one that it misses least.
-    private func best(
-        _ evidence: Evidence, _ others: JudgedArtefacts?
+    func best(
+        _ evidence: Evidence, _ others: JudgedArtefacts? = nil
     ) -> (candidate: Candidate?, evaluation: Evaluation) {
         let candidates = evidence.reachesPolicy ? self.candidates(evidence) : []
         guard let first = candidates.first else { return (nil, evaluation(evidence, nil, others)) }
@@ -50,7 +50,7 @@ struct Judge {
         Evaluation(evidence, candidates(evidence).first, policy, request).activation()
     }
 
-    private func candidates(_ evidence: Evidence) -> [Candidate] {
+    func candidates(_ evidence: Evidence) -> [Candidate] {
         guard let view = evidence.view, !request.factsOnly else { return [] }
         let finder = ExpectationFinder(
             policy: policy, issuer: evidence.issuer, view: view,
@@ -68,7 +68,7 @@ struct Judge {
         return evaluation
     }
 
-    private func verdict(_ evidence: Evidence, _ candidate: Candidate?, _ evaluation: Evaluation) -> Verdict {
+    func verdict(_ evidence: Evidence, _ candidate: Candidate?, _ evaluation: Evaluation) -> Verdict {
         let decision = Decision(evidence, evaluation.findings, claimsOnly: request.claimsOnly)
         return Verdict(
             answer: decision.answer, stage: decision.stage, token: evidence.token, signature: evidence.signature,

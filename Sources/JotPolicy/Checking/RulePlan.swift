@@ -10,11 +10,14 @@ struct RulePlan: Sendable {
     let conditions: ConditionTable
     /// The operator's own, evaluated after them on a budget of their own.
     let own: [CompiledRule]
+    /// Those of both whose outcome depends on the instant.
+    let timed: [CompiledRule]
 
     init(rules: [CompiledRule], own: [CompiledRule] = [], conditions: ConditionTable) {
         self.rules = rules
         self.own = own
         self.conditions = conditions
+        timed = (rules + own).filter(\.readsNow)
     }
 
     /// The same plan with some of its rules.

@@ -44,6 +44,12 @@ public struct Verdict: Sendable {
     /// Who this is; nil unless passed.
     public var identity: Identity? { passed ? facts.map(Identity.init) : nil }
 
+    /// Who the token says it is, passed or not, if its issuer signed it: for records, never for a decision.
+    package var signedIdentity: Identity? { signature.status == .verified ? facts.map(Identity.init) : nil }
+
+    /// The levels of `act`, outermost first, if the issuer signed them.
+    package var actors: [Actor] { signature.status == .verified ? facts?.actors ?? [] : [] }
+
     package init(
         answer: Answer, stage: Stage?, token: Token, signature: SignatureResult, time: TimeStatus, instant: Instant,
         dialect: Dialect, flow: Flow, issuer: JSONText?, expectation: JudgedExpectation, findings: [Finding]
