@@ -44,6 +44,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "LibCrypto", dependencies: ["COpenSSL"], swiftSettings: overCPointers),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "JotBytes", dependencies: ["CZlib"], swiftSettings: checked),
         .target(name: "JotJSON", swiftSettings: checked),
         .target(name: "CEL", swiftSettings: checked),
         .target(name: "JOSE", dependencies: ["LibCrypto", "JotJSON"], swiftSettings: checked),
@@ -54,14 +56,18 @@ let package = Package(
             name: "JotPolicyFile", dependencies: ["JotPolicy", "JotTokens", "JOSE", "CEL", yams],
             swiftSettings: checked),
         .target(
-            name: "JotReports", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
+            name: "JotScan", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON", "JotBytes"],
+            swiftSettings: checked),
+        .target(
+            name: "JotReports", dependencies: ["JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            swiftSettings: checked),
         .target(
             name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys"], swiftSettings: checked),
         .executableTarget(
             name: "JotlintCommand",
             dependencies: [
-                "JotReports", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
-                argumentParser, systemPackage,
+                "JotReports", "JotScan", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL",
+                "JotJSON", "JotBytes", argumentParser, systemPackage,
             ],
             swiftSettings: checked),
 
@@ -78,7 +84,8 @@ let package = Package(
             name: "JotPolicyFileTests", dependencies: ["JotPolicyFile", "JotPolicy", "JotTokens", "JOSE"],
             swiftSettings: tests),
         .testTarget(
-            name: "JotReportsTests", dependencies: ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            name: "JotReportsTests",
+            dependencies: ["JotReports", "JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
             exclude: ["Golden"], swiftSettings: tests),
         .testTarget(
             name: "FuzzCorpusTests",
