@@ -3,7 +3,7 @@ package import JotPolicy
 
 /// A sighting, and what was to be said of its token at that instant.
 package struct JudgedSighting: Sendable {
-    package let sighting: Sighting
+    package internal(set) var sighting: Sighting
     /// The instant that it was judged for, and where that instant comes from.
     package let instant: Instant
     package let basis: InstantBasis

@@ -10,7 +10,7 @@ package struct Sighting: Sendable {
     /// whole text.
     package let length: Int
     /// The line of the first byte, from 1.
-    package let line: Int
+    package internal(set) var line: Int
     /// How it was written.
     package let encoding: SightingEncoding
     /// Nil unless the input is compressed.
