@@ -14,7 +14,7 @@ struct Jotlint: ParsableCommand {
             4 could not be decided, 5 internal error.
             """,
         version: Version.text,
-        subcommands: [CheckCommand.self, VerifyCommand.self, InspectCommand.self, EvalCommand.self])
+        subcommands: [CheckCommand.self, VerifyCommand.self, InspectCommand.self, ScanCommand.self, EvalCommand.self])
 
     static func main() {
         do {

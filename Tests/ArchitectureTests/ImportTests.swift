@@ -28,10 +28,9 @@ private let rooms: [String: Set<String>] = [
 private let foreign: [String: Set<String>] = [
     "CEL": ["Synchronization"],
     "JotBytes": ["Glibc"],
-    "JotScan": ["Synchronization"],
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
-    "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "SystemPackage"],
+    "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
 ]
 
 /// `LibCrypto` works with the objects of libcrypto, `JotBytes` with mapped memory and zlib.

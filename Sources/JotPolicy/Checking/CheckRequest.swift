@@ -14,6 +14,8 @@ package struct CheckRequest: Sendable {
     package var claimsOnly = false
     /// One right signature of several is enough.
     package var anySignature = false
+    /// What came of verifying a compact token of these very bytes with the same keys before; it is not verified again.
+    package var knownSignature: SignatureResult?
     /// Rules beyond those that word facts are not asked.
     var factsOnly = false
 

@@ -7,7 +7,8 @@ package struct JudgedSighting: Sendable {
     /// The instant that it was judged for, and where that instant comes from.
     package let instant: Instant
     package let basis: InstantBasis
-    /// Signature, time and findings, kept apart. Nil if there is nothing whole to judge (`FoundToken.Class.isWhole`).
+    /// Signature, time and findings, kept apart. Nil if there is nothing whole to judge
+    /// (`FoundToken.Class.isWhole`), or if neither a policy nor keys were given.
     package let verdict: Verdict?
 
     package init(sighting: Sighting, instant: Instant, basis: InstantBasis, verdict: Verdict?) {
