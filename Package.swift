@@ -74,6 +74,11 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: tests),
         .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: tests),
         .testTarget(name: "JotJSONTests", dependencies: ["JotJSON"], swiftSettings: tests),
+        .testTarget(name: "JotBytesTests", dependencies: ["JotBytes"], swiftSettings: tests),
+        .testTarget(
+            name: "JotScanTests",
+            dependencies: ["JotScan", "JotPolicy", "JotTokens", "JotKeys", "JOSE", "JotJSON", "JotBytes"],
+            swiftSettings: tests),
         .testTarget(name: "CELTests", dependencies: ["CEL"], exclude: ["Golden", "Vectors"], swiftSettings: tests),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "JotJSON", "LibCrypto"], swiftSettings: tests),
         .testTarget(
@@ -90,7 +95,8 @@ let package = Package(
         .testTarget(
             name: "FuzzCorpusTests",
             dependencies: [
-                "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "JotReports", "JotScan", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "JotBytes",
             ],
             swiftSettings: tests),
         .testTarget(
@@ -123,6 +129,7 @@ if Context.environment["JOTLINT_FUZZ"] != nil {
     // The targets are the files that the corpus test is made of; a file belongs to one target only.
     package.targets.removeAll { $0.name == "FuzzCorpusTests" }
     package.targets += [
+        fuzzTarget("FuzzScan", ["JotScan", "JotPolicy", "JOSE", "JotBytes"]),
         fuzzTarget("FuzzJSON", ["JotJSON"]),
         fuzzTarget("FuzzBase64URL", ["JOSE"]),
         fuzzTarget("FuzzCompactJWS", ["JOSE", "JotJSON"]),

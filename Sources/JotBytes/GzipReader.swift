@@ -49,7 +49,8 @@ import CZlib
 
     /// Appends up to `count` bytes of content to `content`, and to `members` those that begin there. False at the end.
     /// What was decompressed before an error has been appended.
-    package func read(_ count: Int, into content: inout [UInt8], _ members: inout [Member]) throws(FileProblem) -> Bool {
+    package func read(_ count: Int, into content: inout [UInt8], _ members: inout [Member]) throws(FileProblem) -> Bool
+    {
         let start = content.count
         let before = members.count
         content.append(contentsOf: repeatElement(0, count: count))

@@ -28,7 +28,8 @@ struct ScanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("An audience that aud must hold; of several, one. Default: any.", valueName: "name"))
     var audience: [String] = []
     @Option(
-        help: ArgumentHelp("Judge every sighting as of this instant: RFC 3339, or seconds since 1970.", valueName: "instant"),
+        help: ArgumentHelp(
+            "Judge every sighting as of this instant: RFC 3339, or seconds since 1970.", valueName: "instant"),
         transform: InstantArgument.parse)
     var at: Instant?
 

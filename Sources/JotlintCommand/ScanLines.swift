@@ -2,6 +2,7 @@ import JOSE
 import JotJSON
 import JotPolicy
 import JotScan
+import JotTokens
 
 /// One line of JSON a sighting.
 struct ScanLines: ScanSink {

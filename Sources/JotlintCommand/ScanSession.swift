@@ -1,3 +1,4 @@
+import JotPolicy
 import JotScan
 
 /// Hands a scan to the formats that were asked for, and keeps what the exit status needs.
@@ -12,12 +13,11 @@ struct ScanSession: ScanSink {
 
     mutating func take(_ sighting: JudgedSighting) throws {
         sightings += 1
-        note(
-            switch sighting.answer {
-            case .pass: .passed
-            case .fail: .failed
-            case .undecided: .undecided
-            })
+        switch sighting.answer {
+        case .pass: note(.passed)
+        case .fail: note(.failed)
+        case .undecided: note(.undecided)
+        }
         try sinks.take(sighting)
     }
 

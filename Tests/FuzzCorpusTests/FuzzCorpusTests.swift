@@ -60,6 +60,7 @@ enum FuzzCorpus {
         Target(name: "FuzzRegex", brokenInvariant: FuzzRegex.brokenInvariant),
         Target(name: "FuzzTimeZone", brokenInvariant: FuzzTimeZone.brokenInvariant),
         Target(name: "FuzzPolicyYAML", brokenInvariant: FuzzPolicyYAML.brokenInvariant),
+        Target(name: "FuzzScan", brokenInvariant: FuzzScan.brokenInvariant),
         Target(name: "FuzzRulePage", brokenInvariant: FuzzRulePage.brokenInvariant),
     ]
 }

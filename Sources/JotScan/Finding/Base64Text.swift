@@ -24,7 +24,8 @@ struct Base64Text {
         switch bytes[mark] {
         case UInt8(ascii: "Z"): return next == UInt8(ascii: "K") ? mark : nil
         case UInt8(ascii: "V"):
-            guard mark >= 2, "GWm2".utf8.contains(bytes[mark - 1]), (UInt8(ascii: "g")...UInt8(ascii: "v")).contains(next)
+            guard mark >= 2, "GWm2".utf8.contains(bytes[mark - 1]),
+                (UInt8(ascii: "g")...UInt8(ascii: "v")).contains(next)
             else { return nil }
             return mark - 2
         default:
@@ -127,7 +128,9 @@ extension Base64Text {
                     take(byte, 1)
                 } else if byte == UInt8(ascii: "%"), let letter = Self.percent(bytes, position) {
                     take(letter, 3)
-                } else if byte == UInt8(ascii: "\\"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") {
+                } else if byte == UInt8(ascii: "\\"), position + 1 < bytes.count,
+                    bytes[position + 1] == UInt8(ascii: "/")
+                {
                     take(UInt8(ascii: "/"), 2)
                 } else if lineLength >= 40, let length = LineBreak.length(in: bytes, at: position),
                     position + length < bytes.count, Alphabet.eitherBase64.contains(bytes[position + length])

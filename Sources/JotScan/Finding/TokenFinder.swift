@@ -1,14 +1,18 @@
 import JotBytes
 
 /// Finds the tokens of a text.
-struct TokenFinder {
-    /// Whether nothing follows the text.
-    let isEnd: Bool
+package struct TokenFinder {
+    private let isEnd: Bool
     /// How many layers of base64 were taken off already.
-    var depth = 0
+    private var depth = 0
+
+    /// `isEnd`: whether nothing follows the text.
+    package init(isEnd: Bool) {
+        self.isEnd = isEnd
+    }
 
     /// What begins in `owned`, by place. Looks at what stands around it, too.
-    func findings(in bytes: Span<UInt8>, owned: Range<Int>) -> [Finding] {
+    package func findings(in bytes: Span<UInt8>, owned: Range<Int>) -> [Finding] {
         let searched = owned.lowerBound..<min(bytes.count, owned.upperBound + 3)
         let marks = MarkSearch.marks(in: bytes.extracting(searched))
         var reader = TokenReader(isEnd: isEnd)

@@ -3,10 +3,10 @@ import JotBytes
 import JotJSON
 
 /// What stands at one place of a text.
-struct Finding {
-    let range: Range<Int>
-    let layers: Set<SightingEncoding.Layer>
-    let token: FoundToken
+package struct Finding: Sendable {
+    package let range: Range<Int>
+    package let layers: Set<SightingEncoding.Layer>
+    package let token: FoundToken
 }
 
 /// Says whether a token begins at a place, and where it ends.

@@ -70,7 +70,9 @@ struct InputWindows {
         if kind == .gzip {
             var windows = CompressedWindows(try GzipReader(file))
             while let piece = windows.next() {
-                read(piece.bytes.span.extracting(piece.owned.lowerBound - piece.start..<piece.owned.upperBound - piece.start))
+                read(
+                    piece.bytes.span.extracting(
+                        piece.owned.lowerBound - piece.start..<piece.owned.upperBound - piece.start))
             }
         } else {
             for start in stride(from: 0, to: file.count, by: size) where file.isWhole {
