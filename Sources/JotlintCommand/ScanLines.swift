@@ -17,6 +17,13 @@ struct ScanLines: ScanSink {
             writer.member("length", sighting.length)
             writer.member("line", sighting.line)
             writer.member("encoding", sighting.encoding.description)
+            writer.member("form", sighting.context.form.rawValue)
+            writer.member("seen", sighting.context.instant?.description)
+            writer.member("source", sighting.context.source)
+            writer.member("method", sighting.context.method)
+            writer.member("url", sighting.context.url)
+            writer.name("status")
+            if let status = sighting.context.status { writer.integer(Int64(status)) } else { writer.null() }
             writer.member("class", sighting.token.tokenClass.rawValue)
             writer.member("token", sighting.token.fingerprint)
             writer.member("answer", judged.answer.rawValue)

@@ -80,7 +80,8 @@ struct TokenFinderTests {
     func several() {
         let text = "a=\(Written.token),b=\(Written.encrypted);c=\(Written.token)"
         let starts = Written.find(text).map(\.place.lowerBound)
-        #expect(starts == [2, 5 + Written.token.utf8.count, 8 + Written.token.utf8.count + Written.encrypted.utf8.count])
+        #expect(
+            starts == [2, 5 + Written.token.utf8.count, 8 + Written.token.utf8.count + Written.encrypted.utf8.count])
     }
 
     @Test(
@@ -95,14 +96,15 @@ struct TokenFinderTests {
 
     @Test("a token without an end is cut at the limit")
     func tokenLimit() {
-        let found = Written.find("\(Written.header).\(Written.payload).\(String(repeating: "s", count: 2 * ScanLimits.token))")
+        let found = Written.find(
+            "\(Written.header).\(Written.payload).\(String(repeating: "s", count: 2 * ScanLimits.token))")
         #expect(found.allSatisfy { $0.token.bytes.count <= ScanLimits.token })
     }
 
-    @Test("base64 inside base64 is taken off twice, not for ever")
+    @Test("one layer of base64 is taken off, not many")
     func depthLimit() {
         var text = Written.token
-        for _ in 0..<4 { text = Data("body: \(text)".utf8).base64EncodedString() }
+        for _ in 0..<2 { text = Data("body: \(text)".utf8).base64EncodedString() }
         #expect(Written.find(text).isEmpty)
     }
 }

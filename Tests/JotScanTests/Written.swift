@@ -63,8 +63,5 @@ enum Written {
         Writing(
             "base64 in lines", [.base64],
             folded(Data((String(repeating: "text ", count: 60) + token).utf8).base64EncodedString(), at: 76, "\r\n")),
-        Writing(
-            "base64 of base64", [.base64],
-            Data(("body: " + Data(token.utf8).base64EncodedString()).utf8).base64EncodedString()),
     ]
 }

@@ -7,8 +7,8 @@ package enum ScanLimits {
     package static let token = 256 << 10
     /// Bytes of a base64 text, before and after the place where it is noticed.
     package static let base64 = 1 << 20
-    /// base64 inside base64.
-    package static let depth = 2
+    /// Layers of base64 that are taken off.
+    package static let depth = 1
     /// Bytes of a line, on either side of a token.
     package static let line = 64 << 10
     /// Lines that one token is broken over.
