@@ -56,20 +56,26 @@ package enum MarkSearch {
         }
     }
 
-    /// The highest bit of each of eight bytes in which a mark may begin: of the third letter only what its alternatives
-    /// have in common is asked for.
+    /// The highest bit of each of eight bytes in which a mark may begin. Two letters of each are asked for, which are
+    /// seldom enough; the third is looked at only there.
     @inline(__always)
     private static func hits(_ base: UnsafeRawPointer, _ place: Int) -> UInt64 {
         let first = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
         let second = unsafe base.loadUnaligned(fromByteOffset: place &+ 1, as: UInt64.self)
         let third = unsafe base.loadUnaligned(fromByteOffset: place &+ 2, as: UInt64.self)
         let e = first ^ all("e")
-        let quote = differs(e | (second ^ all("y")) | ((third ^ all("J")) & ~(0x0B &* ones)))
-        let space = differs(e | (second ^ all("w")) | ((third ^ all("o")) & ~(0x5F &* ones)))
-        let nested0 = differs((first ^ all("Z")) | (second ^ all("X")) | (third ^ all("l")))
-        let nested1 = differs((first ^ all("V")) | (second ^ all("5")) | (third ^ all("S")))
-        let nested2 = differs((first ^ all("l")) | (second ^ all("e")) | (third ^ all("U")))
-        return ~(quote & space & nested0 & nested1 & nested2) & ~lowBits
+        let object = zeros(e | (second ^ all("y"))) | zeros(e | (second ^ all("w")))
+        let nested =
+            zeros((first ^ all("Z")) | (second ^ all("X"))) | zeros((first ^ all("V")) | (second ^ all("5")))
+            | zeros((second ^ all("e")) | (third ^ all("U")))
+        return (object | nested) & ~lowBits
+    }
+
+    /// The highest bit of each byte that is zero, and sometimes of one that is 1 above it: a borrow may leave a byte that
+    /// is zero. The other bits mean nothing.
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- ones) & ~word
     }
 
     /// Sets the highest bit of each byte that is not zero. No carry leaves a byte.

@@ -76,7 +76,8 @@ package struct Verifier: Sendable {
             ?? .unknown
         return Evidence(
             token: token, issuer: policy.issuers.first ?? policy.foreign, view: view,
-            signature: known ?? signature(token, view), time: time, problems: token.problems + claimProblems(token, view, instant))
+            signature: known ?? signature(token, view), time: time,
+            problems: token.problems + claimProblems(token, view, instant))
     }
 
     private func claimProblems(_ token: Token, _ view: ClaimsView?, _ instant: Instant) -> [Problem] {

@@ -14,6 +14,7 @@ struct TokenReader {
     /// Whether nothing follows the text.
     let isEnd: Bool
     private var headers: [[UInt8]: HeaderFacts] = [:]
+    private var last: (letters: [UInt8], facts: HeaderFacts)?
     /// Marks before this place are known to have no dot behind them.
     private var deadEnd = 0
 
@@ -67,9 +68,11 @@ struct TokenReader {
         }
         guard let dot = text.dots.first, dot <= ScanLimits.header else { return nil }
         let letters = text.text(0..<dot, bytes)
-        if let known = headers[letters] { return known }
-        guard let facts = HeaderFacts(letters) else { return nil }
+        // Tokens of one issuer have one header, or few.
+        if let last, last.letters == letters { return last.facts }
+        guard let facts = headers[letters] ?? HeaderFacts(letters) else { return nil }
         if headers.count < 64 { headers[letters] = facts }
+        last = (letters, facts)
         return facts
     }
 
