@@ -12,11 +12,11 @@ package struct TokenFinder {
     }
 
     /// What begins in `owned`, by place. Looks at what stands around it, too.
-    package func findings(in bytes: Span<UInt8>, owned: Range<Int>) -> [Finding] {
+    package func findings(in bytes: Span<UInt8>, owned: Range<Int>) -> [TextFinding] {
         let searched = owned.lowerBound..<min(bytes.count, owned.upperBound + 3)
         let marks = MarkSearch.marks(in: bytes.extracting(searched))
         var reader = TokenReader(isEnd: isEnd)
-        var findings: [Finding] = []
+        var findings: [TextFinding] = []
         var (next, nextBase64) = (0, 0)
         for mark in marks {
             let place = mark + owned.lowerBound
@@ -37,12 +37,12 @@ package struct TokenFinder {
     }
 
     /// What a base64 text holds stands, for whoever looks at the file, where the base64 stands.
-    private func findings(in text: Base64Text) -> [Finding] {
+    private func findings(in text: Base64Text) -> [TextFinding] {
         var inner = TokenFinder(isEnd: true)
         inner.depth = depth + 1
         let decoded = text.decoded
         return inner.findings(in: decoded.span, owned: 0..<decoded.count).map {
-            Finding(range: text.range, layers: $0.layers.union([.base64]), token: $0.token)
+            TextFinding(range: text.range, layers: $0.layers.union([.base64]), token: $0.token)
         }
     }
 }

@@ -3,7 +3,7 @@ import JotBytes
 import JotJSON
 
 /// What stands at one place of a text.
-package struct Finding: Sendable {
+package struct TextFinding: Sendable {
     package let range: Range<Int>
     package let layers: Set<SightingEncoding.Layer>
     package let token: FoundToken
@@ -22,7 +22,7 @@ struct TokenReader {
         self.isEnd = isEnd
     }
 
-    mutating func read(_ bytes: Span<UInt8>, at place: Int) -> Finding? {
+    mutating func read(_ bytes: Span<UInt8>, at place: Int) -> TextFinding? {
         guard place >= deadEnd else { return nil }
         var text = TokenText(from: place)
         text.read(bytes, .base64URL)
@@ -40,7 +40,7 @@ struct TokenReader {
     }
 
     private func finding(_ text: TokenText, _ tokenClass: FoundToken.Class, _ bytes: Span<UInt8>, _ place: Int)
-        -> Finding
+        -> TextFinding
     {
         var token = text.whole(bytes)
         var end = text.position
@@ -49,7 +49,7 @@ struct TokenReader {
             token.removeLast()
             end -= 1
         }
-        return Finding(
+        return TextFinding(
             range: place..<end, layers: text.layers, token: FoundToken(bytes: token, tokenClass: tokenClass))
     }
 

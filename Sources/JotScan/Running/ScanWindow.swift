@@ -66,7 +66,7 @@ struct ScanWindow: Sendable {
     }
 
     /// In the order in which the layers are taken off.
-    private func encoding(_ finding: Finding, _ context: SightingContext) -> SightingEncoding {
+    private func encoding(_ finding: TextFinding, _ context: SightingContext) -> SightingEncoding {
         var layers = finding.layers
         if layers.isEmpty, context.form == .json || context.form == .har { layers.insert(.json) }
         if let layer = form.layer { layers.insert(layer) }
