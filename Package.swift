@@ -25,6 +25,7 @@ let tests: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -39,6 +40,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -59,7 +61,7 @@ let package = Package(
             name: "JotScan", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON", "JotBytes"],
             swiftSettings: checked),
         .target(
-            name: "JotReports", dependencies: ["JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            name: "JotReports", dependencies: ["JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON", grdb],
             swiftSettings: checked),
         .target(
             name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys"], swiftSettings: checked),
@@ -90,7 +92,7 @@ let package = Package(
             swiftSettings: tests),
         .testTarget(
             name: "JotReportsTests",
-            dependencies: ["JotReports", "JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            dependencies: ["JotReports", "JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON", grdb],
             exclude: ["Golden"], swiftSettings: tests),
         .testTarget(
             name: "FuzzCorpusTests",

@@ -29,6 +29,7 @@ private let foreign: [String: Set<String>] = [
     "CEL": ["Synchronization"],
     "JotBytes": ["Glibc"],
     "JotPolicyFile": ["Yams", "Foundation"],
+    "JotReports": ["GRDB"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
     "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
 ]

@@ -1,4 +1,5 @@
 import JOSE
+import JotJSON
 import JotPolicy
 import JotScan
 import JotTokens
@@ -46,7 +47,7 @@ struct SightingColumn {
 
     private static func line() -> [SightingColumn] {
         [
-            SightingColumn("record") { .word($0.context.form.rawValue) },
+            SightingColumn("form") { .word($0.context.form.rawValue) },
             SightingColumn("seen") { .word($0.context.instant?.description) },
             SightingColumn("source") { .text($0.context.source) },
             SightingColumn("method") { .text($0.context.method) },
