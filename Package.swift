@@ -25,6 +25,7 @@ let tests: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -39,11 +40,14 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "LibCrypto", dependencies: ["COpenSSL"], swiftSettings: overCPointers),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "JotBytes", dependencies: ["CZlib"], swiftSettings: checked),
         .target(name: "JotJSON", swiftSettings: checked),
         .target(name: "CEL", swiftSettings: checked),
         .target(name: "JOSE", dependencies: ["LibCrypto", "JotJSON"], swiftSettings: checked),
@@ -54,7 +58,11 @@ let package = Package(
             name: "JotPolicyFile", dependencies: ["JotPolicy", "JotTokens", "JOSE", "CEL", yams],
             swiftSettings: checked),
         .target(
-            name: "JotReports", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
+            name: "JotScan", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON", "JotBytes"],
+            swiftSettings: checked),
+        .target(
+            name: "JotReports", dependencies: ["JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON", grdb],
+            swiftSettings: checked),
         .target(name: "JotGate", dependencies: ["JotPolicy", "JotTokens", "JOSE", "JotJSON"], swiftSettings: checked),
         .target(
             name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
@@ -62,14 +70,19 @@ let package = Package(
         .executableTarget(
             name: "JotlintCommand",
             dependencies: [
-                "JotReports", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
-                argumentParser, systemPackage,
+                "JotGate", "JotReports", "JotScan", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL",
+                "JotJSON", "JotBytes", argumentParser, systemPackage,
             ],
             swiftSettings: checked),
 
         .testTarget(name: "ArchitectureTests", swiftSettings: tests),
         .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: tests),
         .testTarget(name: "JotJSONTests", dependencies: ["JotJSON"], swiftSettings: tests),
+        .testTarget(name: "JotBytesTests", dependencies: ["JotBytes"], swiftSettings: tests),
+        .testTarget(
+            name: "JotScanTests",
+            dependencies: ["JotScan", "JotPolicy", "JotTokens", "JotKeys", "JOSE", "JotJSON", "JotBytes"],
+            swiftSettings: tests),
         .testTarget(name: "CELTests", dependencies: ["CEL"], exclude: ["Golden", "Vectors"], swiftSettings: tests),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "JotJSON", "LibCrypto"], swiftSettings: tests),
         .testTarget(
@@ -84,12 +97,14 @@ let package = Package(
             name: "JotPolicyFileTests", dependencies: ["JotPolicyFile", "JotPolicy", "JotTokens", "JOSE"],
             swiftSettings: tests),
         .testTarget(
-            name: "JotReportsTests", dependencies: ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
+            name: "JotReportsTests",
+            dependencies: ["JotReports", "JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON", grdb],
             exclude: ["Golden"], swiftSettings: tests),
         .testTarget(
             name: "FuzzCorpusTests",
             dependencies: [
-                "JotGate", "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "JotReports", "JotScan", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "JotBytes",
             ],
             swiftSettings: tests),
         .testTarget(
@@ -125,6 +140,7 @@ if Context.environment["JOTLINT_FUZZ"] != nil {
     // The targets are the files that the corpus test is made of; a file belongs to one target only.
     package.targets.removeAll { $0.name == "FuzzCorpusTests" }
     package.targets += [
+        fuzzTarget("FuzzScan", ["JotScan", "JotPolicy", "JOSE", "JotBytes"]),
         fuzzTarget("FuzzJSON", ["JotJSON"]),
         fuzzTarget("FuzzBase64URL", ["JOSE"]),
         fuzzTarget("FuzzCompactJWS", ["JOSE", "JotJSON"]),

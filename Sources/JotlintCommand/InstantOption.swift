@@ -11,7 +11,9 @@ struct InstantOption: ParsableArguments {
     var at: Instant?
 
     /// Whole seconds are all that a NumericDate and a reader need of the clock.
-    var instant: Instant { at ?? Instant(seconds: Instant.now.seconds) ?? .epoch }
+    var instant: Instant { at ?? Self.now }
+
+    static var now: Instant { Instant(seconds: Instant.now.seconds) ?? .epoch }
 }
 
 enum InstantArgument {

@@ -15,8 +15,8 @@ struct Jotlint: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CheckCommand.self, VerifyCommand.self, InspectCommand.self, InitCommand.self, EvalCommand.self,
-            RulesCommand.self, ExplainCommand.self, NewRuleCommand.self,
+            CheckCommand.self, VerifyCommand.self, InspectCommand.self, ScanCommand.self, InitCommand.self,
+            EvalCommand.self, RulesCommand.self, ExplainCommand.self, NewRuleCommand.self,
         ])
 
     static func main() {

@@ -25,6 +25,12 @@ enum Terminal {
         _ = try? FileDescriptor.standardError.writeAll(Array(line.utf8))
     }
 
+    /// Replaces the line of standard error that the cursor is in.
+    static func status(_ text: String) {
+        let line = Escaping.shown(text, limit: max(20, width - 1))
+        _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(line)".utf8))
+    }
+
     /// All of standard input, byte by byte as it is; nil if it is larger than `limit` bytes.
     static func readInput(limit: Int) -> [UInt8]? {
         var bytes: [UInt8] = []

@@ -62,6 +62,7 @@ enum FuzzCorpus {
         Target(name: "FuzzTimeZone", brokenInvariant: FuzzTimeZone.brokenInvariant),
         Target(name: "FuzzPolicyYAML", brokenInvariant: FuzzPolicyYAML.brokenInvariant),
         Target(name: "FuzzExport", brokenInvariant: FuzzExport.brokenInvariant),
+        Target(name: "FuzzScan", brokenInvariant: FuzzScan.brokenInvariant),
         Target(name: "FuzzRulePage", brokenInvariant: FuzzRulePage.brokenInvariant),
     ]
 }

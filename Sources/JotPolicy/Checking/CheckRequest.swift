@@ -16,6 +16,8 @@ package struct CheckRequest: Sendable {
     package var anySignature = false
     /// What was handed over beside the token.
     package var others: OtherArtefacts?
+    /// What came of verifying a compact token of these very bytes with the same keys before; it is not verified again.
+    package var knownSignature: SignatureResult?
     /// Rules beyond those that word facts are not asked.
     var factsOnly = false
 

@@ -47,8 +47,9 @@ package struct Verifier: Sendable {
         }
     }
 
-    /// Never passes without a signature that was verified with a key of the options.
-    package func verify(_ bytes: [UInt8], at instant: Instant) -> Verdict {
+    /// Never passes without a signature that was verified with a key of the options. `knownSignature` is what came of
+    /// verifying the same bytes with this verifier before.
+    package func verify(_ bytes: [UInt8], at instant: Instant, knownSignature: SignatureResult? = nil) -> Verdict {
         var request = CheckRequest(instant: instant)
         request.anySignature = options.anySignature
         request.factsOnly = true
@@ -56,7 +57,7 @@ package struct Verifier: Sendable {
         if options.anySignature {
             token = token.keepingVerifiedSignature(with: options.keys, allowed: options.algorithms)
         }
-        let evidence = evidence(token, instant)
+        let evidence = evidence(token, instant, knownSignature)
         let verdict = Judge(policy: policy, request: request).judge(evidence)
         return verdict.signature.status == .verified ? verdict : verdict.notPassing
     }
@@ -68,14 +69,15 @@ package struct Verifier: Sendable {
         return options.signatureOnly ? Token(signatureOnly: bytes) : Token(recognising: bytes)
     }
 
-    private func evidence(_ token: Token, _ instant: Instant) -> Evidence {
+    private func evidence(_ token: Token, _ instant: Instant, _ known: SignatureResult?) -> Evidence {
         let view = token.claims.map { ClaimsView($0, dialect: .generic) }
         let time: TimeStatus =
             view.map { TimeStatus(expires: $0.expires, notBefore: $0.notBefore, at: instant, leeway: options.leeway) }
             ?? .unknown
         return Evidence(
-            token: token, issuer: policy.issuers.first ?? policy.foreign, view: view, signature: signature(token, view),
-            time: time, problems: token.problems + claimProblems(token, view, instant))
+            token: token, issuer: policy.issuers.first ?? policy.foreign, view: view,
+            signature: known ?? signature(token, view), time: time,
+            problems: token.problems + claimProblems(token, view, instant))
     }
 
     private func claimProblems(_ token: Token, _ view: ClaimsView?, _ instant: Instant) -> [Problem] {
