@@ -95,8 +95,24 @@ package struct JSONWriter {
 
     private mutating func quoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars { append(scalar) }
+        if Self.isPlain(text) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for scalar in text.unicodeScalars { append(scalar) }
+        }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Most texts are ASCII without anything to escape, and are copied as a whole.
+    private static func isPlain(_ text: String) -> Bool {
+        let letters = text.utf8.span
+        for index in letters.indices {
+            let letter = letters[index]
+            if letter < 0x20 || letter > 0x7E || letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "\\") {
+                return false
+            }
+        }
+        return true
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {

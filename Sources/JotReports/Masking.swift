@@ -19,6 +19,7 @@ package struct Masking: Sendable {
 
     /// `text` with every token in it replaced by its size.
     package func masked(_ text: String) -> String {
+        guard text.utf8.count >= Self.shortestToken else { return text }
         let bytes = Array(text.utf8)
         var kept: [UInt8] = []
         var position = 0

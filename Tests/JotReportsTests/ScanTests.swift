@@ -132,6 +132,29 @@ struct ScanTests {
     }
 }
 
+@Suite("What a summary counts")
+struct ScanCountTests {
+    @Test("different tokens are counted up to a limit")
+    func tokens() {
+        var count = TokenCount(limit: 3)
+        for name in ["aaaaaaaaaaA", "aaaaaaaaaaB", "bbbbbbbbbb", "bbbbbbbbbb"] { count.add(name) }
+        #expect(count.count == 2 && !count.isFull)
+        for name in ["c", "d", "e"] { count.add(name) }
+        #expect(count.count == 3 && count.isFull)
+    }
+
+    @Test("of many inputs that cannot be read the first hundred are named")
+    func unread() throws {
+        let text = try ScanTests.written("scan.txt") { sink in
+            for index in 0..<250 {
+                try sink.take(ScanInput(index: index, path: "log-\(index)", problem: "cannot be opened"))
+            }
+            try sink.finish()
+        }.text
+        #expect(text.contains("log-99:") && !text.contains("log-100:") && text.contains("and 150 more"))
+    }
+}
+
 /// RFC 4180 §2, read back.
 enum CSVReading {
     static func rows(_ text: String) -> [[String]] {

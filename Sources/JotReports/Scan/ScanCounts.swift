@@ -63,19 +63,24 @@ struct RuleCount {
 }
 
 /// Counts different tokens by the beginnings of their fingerprints, up to a limit.
-struct TokenCount {
-    static let limit = 1_000_000
+package struct TokenCount {
+    package static let limit = 1_000_000
 
+    private let limit: Int
     private var seen: Set<UInt64> = []
-    private(set) var isFull = false
+    package private(set) var isFull = false
 
-    var count: Int { seen.count }
+    package var count: Int { seen.count }
 
-    mutating func add(_ fingerprint: String) {
+    package init(limit: Int = limit) {
+        self.limit = limit
+    }
+
+    package mutating func add(_ fingerprint: String) {
         guard !isFull else { return }
         // Ten letters of base64url are 60 bits of the SHA-256.
         let mark = fingerprint.utf8.prefix(10).reduce(UInt64(0)) { $0 << 6 ^ UInt64($1) }
         seen.insert(mark)
-        isFull = seen.count >= Self.limit
+        isFull = seen.count >= limit
     }
 }

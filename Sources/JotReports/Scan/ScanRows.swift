@@ -89,7 +89,8 @@ struct ScanRows {
             ], database)
     }
 
-    private func run(_ sql: String, _ values: [DatabaseValue], _ database: Database) throws {
+    /// As existentials: GRDB takes arrays of one type through a key path, which costs more than the insertion.
+    private func run(_ sql: String, _ values: [(any DatabaseValueConvertible)?], _ database: Database) throws {
         try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
     }
 

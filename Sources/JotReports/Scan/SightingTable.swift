@@ -17,7 +17,12 @@ package struct SightingTable: ScanSink {
     package mutating func take(_ judged: JudgedSighting) throws {
         try writeHeader()
         let facts = SightingFacts(judged)
-        try writeLine(columns.map { cell($0.value(facts)) })
+        var line: [UInt8] = []
+        for column in columns {
+            if !line.isEmpty { line.append(UInt8(ascii: ",")) }
+            append(column.value(facts), to: &line)
+        }
+        try output.append(line + Self.lineEnd)
     }
 
     package mutating func take(_ input: ScanInput) throws {}
@@ -30,21 +35,20 @@ package struct SightingTable: ScanSink {
     private mutating func writeHeader() throws {
         guard !hasHeader else { return }
         hasHeader = true
-        try writeLine(SightingColumn.names)
+        try output.append(Array(SightingColumn.names.joined(separator: ",").utf8) + Self.lineEnd)
     }
 
-    private mutating func writeLine(_ cells: [String]) throws {
-        try output.append(Array((cells.joined(separator: ",") + "\r\n").utf8))
-    }
+    private static let lineEnd = Array("\r\n".utf8)
 
-    private func cell(_ value: SightingValue) -> String {
+    private func append(_ value: SightingValue, to line: inout [UInt8]) {
         switch value {
-        case .number(let number): number.map { String($0) } ?? ""
-        case .word(let word): word.map(CSVText.cell) ?? ""
-        case .text(let text): text.map { CSVText.cell(masking.masked($0)) } ?? ""
-        case .words(let words): words.isEmpty ? "" : CSVText.cell(words.joined(separator: " "))
+        case .number(let number?): line += String(number).utf8
+        case .word(let word?): CSVText.append(word, to: &line)
+        case .text(let text?): CSVText.append(masking.masked(text), to: &line)
+        case .words(let words): if !words.isEmpty { CSVText.append(words.joined(separator: " "), to: &line) }
         case .texts(let texts):
-            texts.isEmpty ? "" : CSVText.cell(texts.map(masking.masked).joined(separator: " "))
+            if !texts.isEmpty { CSVText.append(texts.map(masking.masked).joined(separator: " "), to: &line) }
+        case .number(nil), .word(nil), .text(nil): break
         }
     }
 }
@@ -54,21 +58,46 @@ package struct SightingTable: ScanSink {
 enum CSVText {
     /// In quotes, quotes doubled. `'` comes before whatever could begin a formula: at the start, after quotes, and after a
     /// semicolon, with spaces between or not. Control characters, tabs and line breaks among them, are written as `\u{9}`.
-    static func cell(_ text: String) -> String {
-        var cell = "\""
+    static func append(_ text: String, to line: inout [UInt8]) {
+        line.append(quote)
+        if isPlain(text) { line += text.utf8 } else { appendCareful(text, to: &line) }
+        line.append(quote)
+    }
+
+    private static func appendCareful(_ text: String, to line: inout [UInt8]) {
         var canBeginFormula = true
         for scalar in text.unicodeScalars {
-            if canBeginFormula, formulaStarts.contains(scalar) { cell += "'" }
-            switch scalar {
-            case "\"": cell += "\"\""
-            case _ where JSONWriter.steersDisplay(scalar): cell += Escaping.escape(scalar)
-            default: cell.unicodeScalars.append(scalar)
+            if canBeginFormula, formulaStarts.contains(scalar) { line.append(UInt8(ascii: "'")) }
+            if scalar == "\"" {
+                line += [quote, quote]
+            } else if JSONWriter.steersDisplay(scalar) {
+                line += Escaping.escape(scalar).utf8
+            } else {
+                line += String(scalar).utf8
             }
             canBeginFormula = openers.contains(scalar) || canBeginFormula && spaces.contains(scalar)
         }
-        return cell + "\""
     }
 
+    /// Most cells begin with a letter or a digit and hold nothing to take care of: they are copied as a whole.
+    private static func isPlain(_ text: String) -> Bool {
+        let letters = text.utf8.span
+        guard letters.count > 0 else { return true }
+        switch letters[0] {
+        case 0x2F...0x39, 0x41...0x5A, 0x61...0x7A: break
+        default: return false
+        }
+        for index in letters.indices {
+            switch letters[index] {
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ";"): return false
+            case 0x20...0x7E: break
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private static let quote = UInt8(ascii: "\"")
     /// ASCII and full width.
     private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
     private static let openers: Set<Unicode.Scalar> = ["\"", "'", ";"]
