@@ -81,6 +81,10 @@ let package = Package(
             name: "JotReportsTests", dependencies: ["JotReports", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
             exclude: ["Golden"], swiftSettings: tests),
         .testTarget(
+            name: "MutationTests",
+            dependencies: ["JotPolicyFile", "JotPolicy", "JotKeys", "JotTokens", "JOSE", "JotJSON", "LibCrypto"],
+            swiftSettings: tests),
+        .testTarget(
             name: "FuzzCorpusTests",
             dependencies: [
                 "JotReports", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",

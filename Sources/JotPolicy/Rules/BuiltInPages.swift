@@ -1700,6 +1700,70 @@ claims:/client_id
 ```
 
 """#),
+(id: "claims/client-names-agree", text: #"""
+# Every claim that names the client names the same one
+severity: error
+stage: claims
+artefact: token
+dialects: generic, okta, entra
+since: 0.1
+cwe: 345
+see: RFC 8693 §4.3
+see: RFC 9068 §2.2
+see: Okta, Access token payload: `cid`
+see: Microsoft Entra, Access token claims reference: `appid`, `azp`
+
+## Why
+Issuers have four names for the client: `client_id`, `azp`, Microsoft's `appid` and Okta's `cid`. A token that holds two
+of them with different values has another client for each reader. Permissions are those of the client, so whoever can
+have a second name written chooses whose permissions count elsewhere.
+
+## Fix
+any: Have the issuer write one of them, or the same client into all.
+entra: Tokens of version 1.0 have `appid`, those of 2.0 have `azp`; none has both. Take away the claim mapping that adds the other.
+okta: Access tokens have `cid`. Take away the custom claim that adds another name for the client.
+
+```cel when
+has(token.client)
+```
+```cel require
+["client_id", "azp", "appid", "cid"].all(n, !(n in claims) || claims[n] == token.client)
+```
+```message
+the client is {token.client}, but `client_id` is {claims.client_id}, `azp` {claims.azp}, `appid` {claims.appid}, `cid` {claims.cid}
+```
+```cel expected
+token.client
+```
+```cel points
+["client_id", "azp", "appid", "cid"].filter(n, n in claims && claims[n] != token.client)
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "cid": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"azp": "bot-traffic-analyzer", "appid": "bot-traffic-analyzer"}, "dialect": "entra"}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "appid": "another-agent"}}
+```
+```json rejects
+{"claims": {"cid": "bot-traffic-analyzer", "client_id": "another-agent"}, "dialect": "okta"}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "appid": "Bot-Traffic-Analyzer"}, "dialect": "entra"}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
 (id: "claims/echo-agrees", text: #"""
 # The echoed token agrees with the answer
 severity: error
@@ -3012,6 +3076,64 @@ claims:/scp
 ```
 ```json rejects
 {"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "scp": "logs-read", "xms_act_fct": "3 9"}}
+```
+
+"""#),
+(id: "entra/application-has-roles-only", text: #"""
+# What an application may do stands in `roles`, and nowhere else
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+dialects: entra
+since: 0.1
+cwe: 863
+see: Microsoft Entra, Access token claims reference: `roles`, `scp`
+
+## Why
+In a token that an application got for itself, Entra writes permissions as the list `roles`; `scp` is for users. Only
+`roles` is judged, then. A `scope` or `scp` beside it, or `roles` that is no list of texts, permits nothing here but
+something at an API that reads the claim in its own way.
+
+## Fix
+entra: Take away the claim mapping that writes `scp`, `scope` or a `roles` of its own, and assign application
+permissions as app roles.
+
+```cel when
+has(claims.idtyp) && claims.idtyp == "app"
+```
+```cel require
+!has(claims.scope) && (!has(claims.scp) || claims.scp == "" || claims.scp == "/") &&
+(!has(claims.roles) || (type(claims.roles) == list && claims.roles.all(r, type(r) == string)))
+```
+```message
+`roles` is {claims.roles}, `scp` {claims.scp}, `scope` {claims.scope}: of an application's token only a list of roles is read
+```
+```points
+claims:/roles
+claims:/scp
+claims:/scope
+```
+```json accepts
+{"claims": {"idtyp": "app", "roles": ["logs-read"]}}
+```
+```json accepts
+{"claims": {"idtyp": "app", "scp": "/", "roles": []}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": ["logs-read"], "scp": "admin"}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": "logs-read admin"}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": ["logs-read", 1]}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": ["logs-read"], "scope": "admin"}}
+```
+```json ignores
+{"claims": {"idtyp": "user", "scp": "mail-read"}}
 ```
 
 """#),
