@@ -53,7 +53,10 @@ struct MeaningMutations {
         let name = ["scope", "scp", "roles"].first { claims[$0] != nil } ?? "scope"
         let own = claims[name]?.texts?.flatMap { $0.split(separator: " ").map(String.init) } ?? []
         var found: [ClaimChange] = []
-        for extra in ["admin", "*", base.agent.scopes.first ?? "openid", (own.first ?? "a").uppercased(), "logs-*"] {
+        for extra in [
+            "admin", "*", base.agent.scopes.first ?? "openid", (own.first ?? "a").uppercased(), "logs-*",
+            base.policy.applications.first?.scopes.first ?? "other",
+        ] {
             for (shape, value) in shapes(own + [extra]) where shape == shape0 || extra == "admin" {
                 found.append(ClaimChange(.scope, "\(name) and \(extra)\(shape)", claims.with(name, value), claim: name))
             }

@@ -14,6 +14,9 @@ extension Oracle {
         if base.application != nil, let issuer = claims["act"]?["iss"], !same(issuer, base.policy.issuers[0].issuer) {
             return "the actor is another issuer's"
         }
+        if let client = claims["act"]?["client_id"], base.application != nil, !same(client, base.agent.id) {
+            return "the actor has two names"
+        }
         if base.application == nil { return wrongOwner(claims) }
         return base.entry?.flow == .onBehalfOf ? wrongOnBehalfOf(claims) : wrongAutonomous(claims)
     }
@@ -35,9 +38,18 @@ extension Oracle {
             return nil
         }
         if base.claims["act"] != nil, !actsWithOwnToken { return "nobody is said to act" }
+        if let subject, subject.name != base.agent.id, isIn(subject.name, others) {
+            return "the subject is somebody else"
+        }
         guard !isClientsOwn(claims) else { return nil }
         guard let subject, isAgent(subject.name) else { return "the subject is not the agent" }
         return nil
+    }
+
+    /// Everybody whom the policy knows, the agent apart.
+    private var others: [String] {
+        base.policy.agents.map(\.id).filter { $0 != base.agent.id }
+            + base.policy.agents.flatMap(\.applications).flatMap(\.subjects)
     }
 
     /// Issuers whose agents act for themselves without an exchange.

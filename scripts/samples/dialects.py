@@ -41,6 +41,7 @@ def generic():
         "broken/actor-missing": without(own, "act"),
         "broken/actor-is-another": changed(own, act={"sub": "log-janitor"}),
         "broken/client-under-two-names": changed(own, appid="log-janitor"),
+        "broken/actor-of-another-client": changed(own, act={"sub": AGENT, "client_id": "log-janitor"}),
     }
 
 
@@ -102,6 +103,7 @@ def auth0():
         "broken/actor-of-another-client": changed(user, act=changed(actor, client_id="web-shop")),
         "broken/actor-missing": without(user, "act"),
         "broken/self-delegation": changed(own, act={"sub": AGENT_ID, "client_id": AGENT}),
+        "broken/agent-of-a-users-name": changed(own, sub="auth0|" + USER),
         "broken/user-and-agent": changed(own, sub_profile="user ai_agent"),
     }
 

@@ -214,7 +214,6 @@ token.problems.filter(p, p.code == "actor-too-deep")
 severity: error
 stage: policy
 artefact: token
-dialects: pingam
 since: 0.1
 cwe: 345
 cwe: 863
@@ -223,17 +222,20 @@ see: RFC 8693 §4.3
 
 ## Why
 `act` names one party. When its `sub` names one agent and its `client_id` another, each reader takes the member that it
-knows, and the audit log says somebody else acted than the permission check did.
+knows, and the audit log says somebody else acted than the permission check did. An issuer other than PingAM may give
+the agent's account an id of its own; `client_id` beside it is then the client that the token was issued to.
 
 ## Fix
 pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
 Modification Script for what it puts into `act`; AM itself writes `sub` only.
+any: Look for the mapping that writes `act.client_id`. It must be the client of the exchange, or not be there.
 
 ```cel when
 has(token.actor) && has(token.actor.sub) && has(token.actor.client_id)
 ```
 ```cel require
-token.actor.client_id == token.actor.id
+token.actor.client_id == token.actor.id ||
+(has(token.client) && token.actor.client_id == token.client && has(expected.issuer) && expected.issuer.dialect != "pingam")
 ```
 ```message
 `act.sub` is {token.actor.sub} but `act.client_id` is {token.actor.client_id}
@@ -253,6 +255,14 @@ claims:/act/sub
 ```
 ```json accepts
 {"claims": {"sub": "(age!bot)", "act": {"sub": "(age!bot)", "client_id": "bot"}}}
+```
+```json accepts
+{"claims": {"sub": "alice", "client_id": "bot", "act": {"sub": "account-7", "client_id": "bot"}}, "dialect": "generic",
+ "expected": {"issuer": {"name": "issuer", "issuer": "https://issuer.example", "dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"sub": "alice", "client_id": "bot", "act": {"sub": "bot", "client_id": "another-agent"}}, "dialect": "generic",
+ "expected": {"issuer": {"name": "issuer", "issuer": "https://issuer.example", "dialect": "generic"}}}
 ```
 ```json rejects
 {"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer", "client_id": "another-agent"}}}
@@ -2529,7 +2539,7 @@ cognito: Let the user log in at the agent's app client with the authorization co
 credentials is for an agent that acts for itself.
 
 ```cel require
-has(claims.username) && claims.username != "" && has(claims.client_id) && (!has(claims.sub) || claims.sub != claims.client_id)
+has(claims.username) && type(claims.username) == string && claims.username != "" && has(claims.client_id) && (!has(claims.sub) || claims.sub != claims.client_id)
 ```
 ```message
 nobody logged in: `username` is {claims.username}, `sub` {token.subject.raw}, `client_id` {token.client}
@@ -2549,6 +2559,9 @@ claims:/sub
 ```
 ```json rejects
 {"claims": {"sub": "bot-traffic-analyzer", "username": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "c2b9a6de", "username": null, "client_id": "bot-traffic-analyzer"}}
 ```
 ```json rejects
 {"claims": {"sub": "c2b9a6de", "username": "", "client_id": "bot-traffic-analyzer"}}
@@ -11774,6 +11787,67 @@ claims:/sub
 ```
 ```json rejects
 {"dialect": "entra", "claims": {"sub": "cccccccc-1111-2222-3333-444444444444", "azp": "bot-traffic-analyzer", "idtyp": "user", "xms_act_fct": "11"}}
+```
+
+"""#),
+(id: "without-actor/subject-is-nobody-else", text: #"""
+# The agent's account bears nobody else's name
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+dialects: auth0, okta, wso2, zitadel, pingone, keycloak, keycloak-delegation, entra, cognito, spiffe
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 9068 §2.2
+see: RFC 9068 §5
+see: RFC 9700 §4.15
+
+## Why
+Some issuers give the agent's account an id of its own, and say in other claims that it is the client's. When `sub` is
+then a user whom the policy lists, or another agent, those claims and `sub` name two parties. Whoever trusts `sub` alone
+serves the wrong one.
+
+## Fix
+any: Look at the issuer for who may write the claims that tell an agent's account (`sub_profile`, `idtyp`,
+`preferred_username`), and for clients whose names users can take. In the policy, no user and no agent may be listed
+under the id of another agent's account.
+
+```cel when
+has(claims.sub) && type(claims.sub) == string && has(expected.agent) && canon(claims.sub) != expected.agent.id
+```
+```cel require
+!(canon(claims.sub) in expected.users) && !(canon(claims.sub) in expected.agents)
+```
+```message
+`sub` is {claims.sub}, whom the policy lists, though other claims say that it is the agent {expected.agent.id}
+```
+```cel expected
+expected.agent.id
+```
+```cel actual
+claims.sub
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "agt_1a2b3c4d5e", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "agt_1a2b3c4d5e", "client_id": "bot-traffic-analyzer"}, "expected": {"users": ["alice"], "agents": ["bot-traffic-analyzer"]}}
+```
+```json rejects
+{"claims": {"sub": "alice", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"},
+ "expected": {"users": ["alice"], "agents": ["bot-traffic-analyzer"]}}
+```
+```json rejects
+{"claims": {"sub": "log-collector", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"},
+ "expected": {"agents": ["bot-traffic-analyzer", "log-collector"]}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}, "expected": {"users": ["bot-traffic-analyzer"]}}
 ```
 
 """#),
