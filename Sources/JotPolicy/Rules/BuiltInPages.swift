@@ -11815,7 +11815,8 @@ any: Look at the issuer for who may write the claims that tell an agent's accoun
 under the id of another agent's account.
 
 ```cel when
-has(claims.sub) && type(claims.sub) == string && has(expected.agent) && canon(claims.sub) != expected.agent.id
+has(token.subject) && has(expected.agent) && token.subject.id == expected.agent.id &&
+has(claims.sub) && type(claims.sub) == string && canon(claims.sub) != expected.agent.id
 ```
 ```cel require
 !(canon(claims.sub) in expected.users) && !(canon(claims.sub) in expected.agents)
@@ -11836,7 +11837,7 @@ claims:/sub
 {"claims": {"sub": "agt_1a2b3c4d5e", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"}}
 ```
 ```json accepts
-{"claims": {"sub": "agt_1a2b3c4d5e", "client_id": "bot-traffic-analyzer"}, "expected": {"users": ["alice"], "agents": ["bot-traffic-analyzer"]}}
+{"claims": {"sub": "agt_1a2b3c4d5e", "gty": "client-credentials", "client_id": "bot-traffic-analyzer"}, "expected": {"users": ["alice"], "agents": ["bot-traffic-analyzer"]}}
 ```
 ```json rejects
 {"claims": {"sub": "alice", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"},
