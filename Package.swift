@@ -101,6 +101,10 @@ let package = Package(
             dependencies: ["JotReports", "JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON", grdb],
             exclude: ["Golden"], swiftSettings: tests),
         .testTarget(
+            name: "MutationTests",
+            dependencies: ["JotPolicyFile", "JotPolicy", "JotKeys", "JotTokens", "JOSE", "JotJSON", "LibCrypto"],
+            swiftSettings: tests),
+        .testTarget(
             name: "FuzzCorpusTests",
             dependencies: [
                 "JotReports", "JotScan", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",

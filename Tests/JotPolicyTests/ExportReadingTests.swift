@@ -44,7 +44,6 @@ struct ExportReadingTests {
     static let values: [(text: String, name: String, value: ExportValue)] = [
         (#""status":"Active""#, "status", .text("Active")),
         (#""status":{"inherited":true,"value":"Active"}"#, "status", .text("Active")),
-        (#""status":null"#, "status", .absent),
         (#""scopes":["a|Label","b"]"#, "scopes", .texts(["a", "b"])),
         (#""scopes":["[0]=a"]"#, "scopes", .texts(["a"])),
         (#""scopes":null"#, "scopes", .texts([])),

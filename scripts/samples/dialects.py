@@ -40,6 +40,8 @@ def generic():
         "tokens/on-behalf-of": changed(own, sub=USER, aud=MAILBOX, scope="mail-read"),
         "broken/actor-missing": without(own, "act"),
         "broken/actor-is-another": changed(own, act={"sub": "log-janitor"}),
+        "broken/client-under-two-names": changed(own, appid="log-janitor"),
+        "broken/actor-of-another-client": changed(own, act={"sub": AGENT, "client_id": "log-janitor"}),
     }
 
 
@@ -101,6 +103,8 @@ def auth0():
         "broken/actor-of-another-client": changed(user, act=changed(actor, client_id="web-shop")),
         "broken/actor-missing": without(user, "act"),
         "broken/self-delegation": changed(own, act={"sub": AGENT_ID, "client_id": AGENT}),
+        "broken/agent-of-a-users-name": changed(own, sub="auth0|" + USER),
+        "broken/user-and-agent": changed(own, sub_profile="user ai_agent"),
     }
 
 
@@ -132,6 +136,7 @@ def entra():
     return {
         "tokens/autonomous": own,
         "tokens/on-behalf-of": user,
+        "broken/application-with-scopes": changed(own, scp="logs-delete"),
         "broken/application-without-facet": changed(own, xms_act_fct="3 9", xms_sub_fct="9 3"),
         "broken/user-for-agent": changed(user, aud=APPLICATION, scp="logs-read"),
         "broken/account-of-the-agent": changed(user, xms_sub_fct="3 13"),

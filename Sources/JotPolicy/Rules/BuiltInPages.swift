@@ -214,7 +214,6 @@ token.problems.filter(p, p.code == "actor-too-deep")
 severity: error
 stage: policy
 artefact: token
-dialects: pingam
 since: 0.1
 cwe: 345
 cwe: 863
@@ -223,17 +222,20 @@ see: RFC 8693 §4.3
 
 ## Why
 `act` names one party. When its `sub` names one agent and its `client_id` another, each reader takes the member that it
-knows, and the audit log says somebody else acted than the permission check did.
+knows, and the audit log says somebody else acted than the permission check did. An issuer other than PingAM may give
+the agent's account an id of its own; `client_id` beside it is then the client that the token was issued to.
 
 ## Fix
 pingam: Native Consoles › Access Management › Services › OAuth2 Provider › Plugins: look in the Access Token
 Modification Script for what it puts into `act`; AM itself writes `sub` only.
+any: Look for the mapping that writes `act.client_id`. It must be the client of the exchange, or not be there.
 
 ```cel when
 has(token.actor) && has(token.actor.sub) && has(token.actor.client_id)
 ```
 ```cel require
-token.actor.client_id == token.actor.id
+token.actor.client_id == token.actor.id ||
+(has(token.client) && token.actor.client_id == token.client && has(expected.issuer) && expected.issuer.dialect != "pingam")
 ```
 ```message
 `act.sub` is {token.actor.sub} but `act.client_id` is {token.actor.client_id}
@@ -253,6 +255,14 @@ claims:/act/sub
 ```
 ```json accepts
 {"claims": {"sub": "(age!bot)", "act": {"sub": "(age!bot)", "client_id": "bot"}}}
+```
+```json accepts
+{"claims": {"sub": "alice", "client_id": "bot", "act": {"sub": "account-7", "client_id": "bot"}}, "dialect": "generic",
+ "expected": {"issuer": {"name": "issuer", "issuer": "https://issuer.example", "dialect": "generic"}}}
+```
+```json rejects
+{"claims": {"sub": "alice", "client_id": "bot", "act": {"sub": "bot", "client_id": "another-agent"}}, "dialect": "generic",
+ "expected": {"issuer": {"name": "issuer", "issuer": "https://issuer.example", "dialect": "generic"}}}
 ```
 ```json rejects
 {"claims": {"sub": "bot-traffic-analyzer", "act": {"sub": "bot-traffic-analyzer", "client_id": "another-agent"}}}
@@ -1700,6 +1710,70 @@ claims:/client_id
 ```
 
 """#),
+(id: "claims/client-names-agree", text: #"""
+# Every claim that names the client names the same one
+severity: error
+stage: claims
+artefact: token
+dialects: generic, okta, entra
+since: 0.1
+cwe: 345
+see: RFC 8693 §4.3
+see: RFC 9068 §2.2
+see: Okta, Access token payload: `cid`
+see: Microsoft Entra, Access token claims reference: `appid`, `azp`
+
+## Why
+Issuers have four names for the client: `client_id`, `azp`, Microsoft's `appid` and Okta's `cid`. A token that holds two
+of them with different values has another client for each reader. Permissions are those of the client, so whoever can
+have a second name written chooses whose permissions count elsewhere.
+
+## Fix
+any: Have the issuer write one of them, or the same client into all.
+entra: Tokens of version 1.0 have `appid`, those of 2.0 have `azp`; none has both. Take away the claim mapping that adds the other.
+okta: Access tokens have `cid`. Take away the custom claim that adds another name for the client.
+
+```cel when
+has(token.client)
+```
+```cel require
+["client_id", "azp", "appid", "cid"].all(n, !(n in claims) || claims[n] == token.client)
+```
+```message
+the client is {token.client}, but `client_id` is {claims.client_id}, `azp` {claims.azp}, `appid` {claims.appid}, `cid` {claims.cid}
+```
+```cel expected
+token.client
+```
+```cel points
+["client_id", "azp", "appid", "cid"].filter(n, n in claims && claims[n] != token.client)
+```
+```points
+claims:/{i}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"client_id": "bot-traffic-analyzer", "cid": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"azp": "bot-traffic-analyzer", "appid": "bot-traffic-analyzer"}, "dialect": "entra"}
+```
+```json rejects
+{"claims": {"client_id": "bot-traffic-analyzer", "appid": "another-agent"}}
+```
+```json rejects
+{"claims": {"cid": "bot-traffic-analyzer", "client_id": "another-agent"}, "dialect": "okta"}
+```
+```json rejects
+{"claims": {"azp": "bot-traffic-analyzer", "appid": "Bot-Traffic-Analyzer"}, "dialect": "entra"}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer"}}
+```
+
+"""#),
 (id: "claims/echo-agrees", text: #"""
 # The echoed token agrees with the answer
 severity: error
@@ -2465,7 +2539,7 @@ cognito: Let the user log in at the agent's app client with the authorization co
 credentials is for an agent that acts for itself.
 
 ```cel require
-has(claims.username) && claims.username != "" && has(claims.client_id) && (!has(claims.sub) || claims.sub != claims.client_id)
+has(claims.username) && type(claims.username) == string && claims.username != "" && has(claims.client_id) && (!has(claims.sub) || claims.sub != claims.client_id)
 ```
 ```message
 nobody logged in: `username` is {claims.username}, `sub` {token.subject.raw}, `client_id` {token.client}
@@ -2485,6 +2559,9 @@ claims:/sub
 ```
 ```json rejects
 {"claims": {"sub": "bot-traffic-analyzer", "username": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}}
+```
+```json rejects
+{"claims": {"sub": "c2b9a6de", "username": null, "client_id": "bot-traffic-analyzer"}}
 ```
 ```json rejects
 {"claims": {"sub": "c2b9a6de", "username": "", "client_id": "bot-traffic-analyzer"}}
@@ -5583,6 +5660,64 @@ claims:/scp
 ```
 ```json rejects
 {"claims": {"azp": "bot-traffic-analyzer", "idtyp": "user", "scp": "logs-read", "xms_act_fct": "3 9"}}
+```
+
+"""#),
+(id: "entra/application-has-roles-only", text: #"""
+# What an application may do stands in `roles`, and nowhere else
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+dialects: entra
+since: 0.1
+cwe: 863
+see: Microsoft Entra, Access token claims reference: `roles`, `scp`
+
+## Why
+In a token that an application got for itself, Entra writes permissions as the list `roles`; `scp` is for users. Only
+`roles` is judged, then. A `scope` or `scp` beside it, or `roles` that is no list of texts, permits nothing here but
+something at an API that reads the claim in its own way.
+
+## Fix
+entra: Take away the claim mapping that writes `scp`, `scope` or a `roles` of its own, and assign application
+permissions as app roles.
+
+```cel when
+has(claims.idtyp) && claims.idtyp == "app"
+```
+```cel require
+!has(claims.scope) && (!has(claims.scp) || claims.scp == "" || claims.scp == "/") &&
+(!has(claims.roles) || (type(claims.roles) == list && claims.roles.all(r, type(r) == string)))
+```
+```message
+`roles` is {claims.roles}, `scp` {claims.scp}, `scope` {claims.scope}: of an application's token only a list of roles is read
+```
+```points
+claims:/roles
+claims:/scp
+claims:/scope
+```
+```json accepts
+{"claims": {"idtyp": "app", "roles": ["logs-read"]}}
+```
+```json accepts
+{"claims": {"idtyp": "app", "scp": "/", "roles": []}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": ["logs-read"], "scp": "admin"}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": "logs-read admin"}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": ["logs-read", 1]}}
+```
+```json rejects
+{"claims": {"idtyp": "app", "roles": ["logs-read"], "scope": "admin"}}
+```
+```json ignores
+{"claims": {"idtyp": "user", "scp": "mail-read"}}
 ```
 
 """#),
@@ -14223,6 +14358,68 @@ claims:/sub
 ```
 ```json rejects
 {"dialect": "entra", "claims": {"sub": "cccccccc-1111-2222-3333-444444444444", "azp": "bot-traffic-analyzer", "idtyp": "user", "xms_act_fct": "11"}}
+```
+
+"""#),
+(id: "without-actor/subject-is-nobody-else", text: #"""
+# The agent's account bears nobody else's name
+severity: error
+stage: policy
+artefact: token
+flows: autonomous
+dialects: auth0, okta, wso2, zitadel, pingone, keycloak, keycloak-delegation, entra, cognito, spiffe
+since: 0.1
+cwe: 287
+cwe: 863
+see: RFC 9068 §2.2
+see: RFC 9068 §5
+see: RFC 9700 §4.15
+
+## Why
+Some issuers give the agent's account an id of its own, and say in other claims that it is the client's. When `sub` is
+then a user whom the policy lists, or another agent, those claims and `sub` name two parties. Whoever trusts `sub` alone
+serves the wrong one.
+
+## Fix
+any: Look at the issuer for who may write the claims that tell an agent's account (`sub_profile`, `idtyp`,
+`preferred_username`), and for clients whose names users can take. In the policy, no user and no agent may be listed
+under the id of another agent's account.
+
+```cel when
+has(token.subject) && has(expected.agent) && token.subject.id == expected.agent.id &&
+has(claims.sub) && type(claims.sub) == string && canon(claims.sub) != expected.agent.id
+```
+```cel require
+!(canon(claims.sub) in expected.users) && !(canon(claims.sub) in expected.agents)
+```
+```message
+`sub` is {claims.sub}, whom the policy lists, though other claims say that it is the agent {expected.agent.id}
+```
+```cel expected
+expected.agent.id
+```
+```cel actual
+claims.sub
+```
+```points
+claims:/sub
+```
+```json accepts
+{"claims": {"sub": "agt_1a2b3c4d5e", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"}}
+```
+```json accepts
+{"claims": {"sub": "agt_1a2b3c4d5e", "gty": "client-credentials", "client_id": "bot-traffic-analyzer"}, "expected": {"users": ["alice"], "agents": ["bot-traffic-analyzer"]}}
+```
+```json rejects
+{"claims": {"sub": "alice", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"},
+ "expected": {"users": ["alice"], "agents": ["bot-traffic-analyzer"]}}
+```
+```json rejects
+{"claims": {"sub": "log-collector", "sub_profile": "ai_agent", "client_id": "bot-traffic-analyzer"},
+ "expected": {"agents": ["bot-traffic-analyzer", "log-collector"]}}
+```
+```json ignores
+{"claims": {"sub": "bot-traffic-analyzer", "client_id": "bot-traffic-analyzer"}, "expected": {"users": ["bot-traffic-analyzer"]}}
 ```
 
 """#),

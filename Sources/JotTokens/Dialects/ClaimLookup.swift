@@ -44,12 +44,13 @@ extension ClaimsView {
 }
 
 extension Principal.Kind {
-    /// `sub_profile` and `client_profile`: words with spaces between them (draft-mcguinness-oauth-actor-profile).
+    /// `sub_profile` and `client_profile`: words with spaces between them (draft-mcguinness-oauth-actor-profile). What is a
+    /// user, too, is a user: an agent stands for itself only where nobody stands behind it.
     init(profile: JSONText) {
-        if profile.hasWord("ai_agent") {
-            self = .agent
-        } else if profile.hasWord("user") {
+        if profile.hasWord("user") {
             self = .user
+        } else if profile.hasWord("ai_agent") {
+            self = .agent
         } else if ["service", "browser_app", "native_app"].contains(where: profile.hasWord) {
             self = .client
         } else {

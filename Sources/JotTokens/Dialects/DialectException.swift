@@ -24,7 +24,9 @@ extension [DialectException] {
             instead: ["without-actor/subject-is-agent", "without-actor/client-is-agent"]),
         DialectException(
             "autonomous-exchange/sub-equals-act", "the token of an agent that acts for itself has no `act`",
-            instead: ["without-actor/subject-is-agent", "without-actor/nobody-acts"]),
+            instead: [
+                "without-actor/subject-is-agent", "without-actor/subject-is-nobody-else", "without-actor/nobody-acts",
+            ]),
     ]
 
     /// For issuers that never write `act`. The agent is known by the client claim alone.

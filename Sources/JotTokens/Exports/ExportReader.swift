@@ -102,8 +102,8 @@ struct ExportReader {
             kind: .managedApplication, name: object.id, place: node.place,
             settings: [
                 "id": ExportSetting(.text(object.id), at: node.place),
-                "name": setting("", "name", .text),
-                "template": setting("", "templateName", .text),
+                "name": setting("", "name", .optionalText),
+                "template": setting("", "templateName", .optionalText),
                 "oidc_id": ExportSetting(client?.text.map(ExportValue.text) ?? .absent, at: client?.place),
             ])
     }

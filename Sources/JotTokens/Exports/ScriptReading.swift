@@ -13,8 +13,8 @@ struct ScriptReading {
             kind: .script, name: object.id, place: node.place,
             settings: [
                 "id": ExportSetting(.text(object.id), at: node.place),
-                "name": setting("", "name", .text),
-                "context": setting("", "context", .text),
+                "name": setting("", "name", .optionalText),
+                "context": setting("", "context", .optionalText),
                 "text": ExportSetting(
                     text.flatMap(Self.text).map(ExportValue.text)
                         ?? .unknown("the text of the script \(object.id) is not in this export"),

@@ -9,6 +9,8 @@ struct SettingReading {
     /// How a setting is to be read.
     enum Shape {
         case boolean, integer, text, texts
+        /// A text that may be left out; null leaves it out, too.
+        case optionalText
         /// A list whose entries may carry a label for people: `name|label`.
         case labelled
         /// The id of a script; `[Empty]` is none.
@@ -30,7 +32,8 @@ struct SettingReading {
             switch shape {
             case .boolean: boolean(node).map(ExportValue.boolean)
             case .integer: integer(node).map(ExportValue.integer)
-            case .text: node.kind == .null ? .absent : node.text.map(ExportValue.text)
+            case .text: node.text.map(ExportValue.text)
+            case .optionalText: node.kind == .null ? .absent : node.text.map(ExportValue.text)
             case .script: script(node)
             case .texts: texts(node).map(ExportValue.texts)
             case .labelled: texts(node).map { .texts($0.map(Self.withoutLabel)) }
