@@ -15,10 +15,13 @@ struct PolicyOption: ParsableArguments {
 
     func load() throws(CommandExit) -> Policy {
         guard let policy = try loadIfThere() else {
-            throw .usage("there is no policy: give --policy, set JOTLINT_POLICY, or write a jotlint.yaml")
+            throw Self.nothingFound
         }
         return policy
     }
+
+    static let nothingFound = CommandExit.usage(
+        "there is no policy: give --policy, set JOTLINT_POLICY, or write a jotlint.yaml")
 
     /// Nil if none is named and none is found.
     func loadIfThere() throws(CommandExit) -> Policy? {
@@ -57,7 +60,8 @@ struct PolicyOption: ParsableArguments {
         return sets
     }
 
-    private var path: String? {
+    /// Nil if none is named and none is found.
+    var path: String? {
         policy ?? Terminal.environment["JOTLINT_POLICY"]
             ?? PolicyFileDiscovery.find(from: FileManager.default.currentDirectoryPath)
     }
@@ -90,7 +94,7 @@ enum KeyLoading {
 }
 
 extension KeyLoading {
-    private static func set(_ source: KeySource) throws(KeyFileError) -> KeySet {
+    static func set(_ source: KeySource) throws(KeyFileError) -> KeySet {
         switch source {
         case .jwks(let path): try KeyFile.jwks(path)
         case .pem(let path): try KeyFile.pem(path)

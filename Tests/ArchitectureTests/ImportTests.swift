@@ -15,7 +15,10 @@ private let rooms: [String: Set<String>] = [
     "JotGate": ["JotPolicy", "JotTokens", "JOSE", "JotJSON"],
     "JotReports": ["JotPolicy", "JotTokens", "JOSE", "JotJSON"],
     "Jotlint": ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
-    "JotlintCommand": ["JotReports", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON"],
+    "JotHummingbird": ["JotGate", "JotKeys", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON"],
+    "JotlintCommand": [
+        "JotHummingbird", "JotReports", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+    ],
 ]
 
 /// What a room may import that is not ours. Full Foundation stays in the policy file (Yams brings it);
@@ -26,7 +29,11 @@ private let foreign: [String: Set<String>] = [
     "LibCrypto": ["Glibc"],
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
-    "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "SystemPackage"],
+    "JotHummingbird": [
+        "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Metrics", "CoreMetrics", "Logging",
+        "ServiceLifecycle", "UnixSignals", "SystemPackage", "Synchronization", "Glibc",
+    ],
+    "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "Logging", "SystemPackage"],
 ]
 
 @Suite("The rooms of the house")

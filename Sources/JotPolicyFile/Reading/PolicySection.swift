@@ -36,10 +36,22 @@ package struct PolicySection: Hashable, Sendable {
     package static let suppression = PolicySection(
         "suppression", required: ["rule", "owner", "reason", "expires"], optional: ["client", "ticket"])
 
+    package static let serve = PolicySection(
+        "serve", optional: ["application", "resource", "realm", "reportOnly", "routes"])
+    package static let route = PolicySection(
+        "route", required: ["name"], optional: ["application", "flow", "scopes", "anyScopes"])
+
     package static let all: [PolicySection] = [
-        .policy, .issuer, .keys, .application, .agent, .permission, .subjectGroup, .rules, .suppression,
+        .policy, .issuer, .keys, .application, .agent, .permission, .subjectGroup, .rules, .suppression, .serve,
+        .route,
     ]
 
     /// For sentences.
-    var title: String { self == .subjectGroup ? "subject group" : name }
+    var title: String {
+        switch self {
+        case .subjectGroup: "subject group"
+        case .serve: "serve section"
+        default: name
+        }
+    }
 }
