@@ -81,20 +81,24 @@ enum KeyLoading {
 
     static func read(_ source: KeySource) throws(CommandExit) -> KeySet {
         do {
-            let set = try set(source)
-            for warning in set.warnings {
-                let kid = warning.kid.map { " (kid \($0.debugDescription))" } ?? ""
-                Terminal.note("jotlint: warning: \(source.path): key \(warning.index + 1)\(kid) \(warning.message)")
-            }
-            return set
+            return try readTellingWarnings(source)
         } catch {
             throw .usage("\(error)")
         }
     }
+
+    static func readTellingWarnings(_ source: KeySource) throws(KeyFileError) -> KeySet {
+        let set = try set(source)
+        for warning in set.warnings {
+            let kid = warning.kid.map { " (kid \($0.debugDescription))" } ?? ""
+            Terminal.note("jotlint: warning: \(source.path): key \(warning.index + 1)\(kid) \(warning.message)")
+        }
+        return set
+    }
 }
 
 extension KeyLoading {
-    static func set(_ source: KeySource) throws(KeyFileError) -> KeySet {
+    private static func set(_ source: KeySource) throws(KeyFileError) -> KeySet {
         switch source {
         case .jwks(let path): try KeyFile.jwks(path)
         case .pem(let path): try KeyFile.pem(path)

@@ -81,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         guard let path = policyOption.path else { throw PolicyOption.nothingFound }
         let files = ServiceFiles(
-            policy: path, application: application, readKeys: { try KeyLoading.set($0) },
+            policy: path, application: application, readKeys: { try KeyLoading.readTellingWarnings($0) },
             exists: { FileManager.default.fileExists(atPath: $0) })
         do {
             if checkConfig { return try check(files) }
@@ -123,8 +123,8 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension ServiceSettings.Endpoint: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+    package init?(argument: String) { self.init(argument) }
 
-    public var defaultValueDescription: String { description }
+    package var defaultValueDescription: String { description }
 }
 #endif

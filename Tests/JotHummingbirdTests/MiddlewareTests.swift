@@ -113,7 +113,7 @@ private struct CollectingWriter: ResponseBodyWriter {
     final class Collected: Sendable {
         private let buffer = Mutex(ByteBuffer())
         var text: String { buffer.withLock { String(buffer: $0) } }
-        func add(_ more: ByteBuffer) { buffer.withLock { $0.writeImmutableBuffer(more) } }
+        func add(_ more: ByteBuffer) { buffer.withLock { _ = $0.writeImmutableBuffer(more) } }
     }
 
     let collected = Collected()

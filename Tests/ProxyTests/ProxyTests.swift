@@ -153,7 +153,7 @@ struct ProxyTests {
             #expect(answer.field("cache-control") == "no-store", "\(question.name)")
             #expect(answer.json?["type"] as? String == "urn:jotlint:problem:\(question.problem)", "\(question.name)")
             let id = try #require(answer.json?["decision_id"] as? String)
-            #expect(try eventually { service.output.contains(id) }, "\(question.name): no record")
+            #expect(eventually { service.output.contains(id) }, "\(question.name): no record")
         }
         #expect(service.output.split(separator: "\n").count == (try Question.all().count))
         let metadata = try #require(try ask(port, "/.well-known/oauth-protected-resource/api"))

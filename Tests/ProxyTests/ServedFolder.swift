@@ -13,7 +13,7 @@ final class ServedFolder {
         url = FileManager.default.temporaryDirectory.appending(path: "jotlint-serve-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
-            at: Self.repository.appending(path: "samples/proxies"), to: proxies)
+            at: Self.repository.appending(path: "samples/proxies"), to: url.appending(path: "proxies"))
         listen = try LoopbackConnection.freePort()
         admin = try LoopbackConnection.freePort()
         if let keys { try write("keys.json", keys) }

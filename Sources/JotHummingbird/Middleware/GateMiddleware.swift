@@ -24,12 +24,12 @@ public struct GateMiddleware<Context: GatedRequestContext>: RouterMiddleware {
     /// - Parameters:
     ///   - gate: decides.
     ///   - requirements: what these routes ask. Have `GateConfiguration.validate` look at them when routes are set up.
-    ///   - clock: what time it is.
     ///   - record: is handed the record of each decision, on the request's task, before the answer; it must not block.
+    ///   - clock: what time it is.
     public init(
         _ gate: Gate, requiring requirements: RouteRequirements = .none,
-        clock: @escaping @Sendable () -> Instant = { .now },
-        record: @escaping @Sendable (DecisionRecord) -> Void = { _ in }
+        record: @escaping @Sendable (DecisionRecord) -> Void = { _ in },
+        clock: @escaping @Sendable () -> Instant = { .now }
     ) {
         self.gate = gate
         self.requirements = requirements

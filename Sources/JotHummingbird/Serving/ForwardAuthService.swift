@@ -38,7 +38,7 @@ package struct ForwardAuthService: Sendable {
         records = try RecordLog(settings.records, logger: logger)
         metrics.show(snapshot)
         reloading = Reloading(files: files, state: state, records: records, metrics: metrics, logger: logger)
-        for line in snapshot.issuerLines where line.contains(": no keys") { logger.warning("\(line)") }
+        for line in snapshot.complaints { logger.warning("\(line)") }
     }
 
     /// Runs until SIGTERM or SIGINT, then lets requests under way end.

@@ -29,12 +29,16 @@ package struct ServiceFiles: Sendable {
     /// Reads everything. Throws at the first file that is not right. The file of an issuer's keys that is not there leaves
     /// that issuer without keys, unless `last` had some: then it throws, so that the last good ones stay.
     package func load(after last: ServiceSnapshot? = nil) throws(ServiceError) -> ServiceSnapshot {
+        // Looked at before they are read: what is written meanwhile is seen the next time.
+        let policyState = FileState(policyPath)
         let policy: Policy
         do {
             policy = try Policy(contentsOf: policyPath)
         } catch {
             throw ServiceError("\(error)")
         }
+        let keyPaths = policy.issuers.compactMap { $0.keys?.path }
+        let states = [policyState] + keyPaths.map(FileState.init)
         var keys: [String: KeySet] = [:]
         var missing: [String: String] = [:]
         for issuer in policy.issuers {
@@ -50,7 +54,7 @@ package struct ServiceFiles: Sendable {
         }
         return try ServiceSnapshot(
             policy: policy, keys: keys, missing: missing, application: application ?? policy.serve.application,
-            paths: [policyPath] + policy.issuers.compactMap { $0.keys?.path })
+            watched: WatchedFiles(paths: [policyPath] + keyPaths, states: states))
     }
 
     private func read(_ source: KeySource) throws(ServiceError) -> KeySet {

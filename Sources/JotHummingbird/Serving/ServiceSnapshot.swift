@@ -11,12 +11,12 @@ package struct ServiceSnapshot: Sendable {
     /// Nil if the policy names no resource.
     let metadata: ProtectedResourceMetadata?
     /// What is watched for changes.
-    let paths: [String]
+    let watched: WatchedFiles
     /// Why an issuer has no keys, by name.
     let missing: [String: String]
 
     init(
-        policy: Policy, keys: [String: KeySet], missing: [String: String], application: String?, paths: [String]
+        policy: Policy, keys: [String: KeySet], missing: [String: String], application: String?, watched: WatchedFiles
     ) throws(ServiceError) {
         do {
             let metadata = try Self.metadata(policy, application)
@@ -38,7 +38,7 @@ package struct ServiceSnapshot: Sendable {
             throw ServiceError(error.description)
         }
         self.missing = missing
-        self.paths = paths
+        self.watched = watched
     }
 
     private static func metadata(
@@ -64,6 +64,11 @@ package struct ServiceSnapshot: Sendable {
             case nil: "\(issuer.name): no keys: \(missing[issuer.name] ?? "they are not at hand")"
             }
         }
+    }
+
+    /// What an operator should hear of it.
+    var complaints: [String] {
+        zip(configuration.issuers, issuerLines).compactMap { $0.keyCount ?? 0 > 0 ? nil : $1 }
     }
 
     /// Whether tokens of every issuer can be decided.
