@@ -30,7 +30,7 @@ private let foreign: [String: Set<String>] = [
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
     "JotHummingbird": [
-        "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Metrics", "CoreMetrics", "Logging",
+        "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Metrics", "CoreMetrics", "Logging",
         "ServiceLifecycle", "UnixSignals", "SystemPackage", "Synchronization", "Glibc",
     ],
     "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "Logging", "SystemPackage"],

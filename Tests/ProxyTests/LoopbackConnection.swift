@@ -54,12 +54,12 @@ final class LoopbackConnection {
     }
 
     /// The next answer, or nil if the other side closes without one. Bodies have a length.
-    func answer() -> Answer? {
+    func answer(toHead: Bool = false) -> Answer? {
         while true {
             if let end = buffer.firstRange(of: Data("\r\n\r\n".utf8)) {
                 let head = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)
                 var answer = Answer(head: head)
-                let length = answer.field("content-length").flatMap { Int($0) } ?? 0
+                let length = toHead ? 0 : answer.field("content-length").flatMap { Int($0) } ?? 0
                 while buffer.distance(from: end.upperBound, to: buffer.endIndex) < length {
                     guard receive() else { return nil }
                 }
@@ -126,5 +126,5 @@ func ask(_ port: UInt16, _ target: String, method: String = "GET", _ fields: [(S
     let connection = try LoopbackConnection(port: port)
     let lines = ([("Host", "logs.example"), ("Connection", "close")] + fields).map { "\($0.0): \($0.1)\r\n" }
     connection.send("\(method) \(target) HTTP/1.1\r\n\(lines.joined())\r\n")
-    return connection.answer()
+    return connection.answer(toHead: method == "HEAD")
 }

@@ -35,8 +35,8 @@ private struct Question: Sendable {
                 challenge: invalid("The access token could not be verified", "logs-read"), problem: "invalid-token"),
             Question(
                 name: "wrong audience", target: "/logs/1",
-                authorization: try bearer(.good.with("aud", "[\"another-api\"]")), status: 403, challenge: nil,
-                problem: "forbidden"),
+                authorization: try bearer(.good.with("aud", "[\"another-api\"]")), status: 401,
+                challenge: invalid("The access token is not acceptable here", "logs-read"), problem: "invalid-token"),
             Question(
                 name: "wrong actor", target: "/logs/1",
                 authorization: try bearer(.good.with("act", "{\"sub\":\"another-agent\"}")), status: 403,
@@ -70,7 +70,6 @@ struct ProxyTests {
             let port = try LoopbackConnection.freePort()
             var changes = [
                 ("127.0.0.1:9191", "127.0.0.1:\(folder.listen)"), ("127.0.0.1:8000", "127.0.0.1:\(application)"),
-                ("127.0.0.1:8080", "127.0.0.1:\(port)"),
             ]
             let program: RunningProgram
             switch self {
@@ -78,6 +77,7 @@ struct ProxyTests {
                 // What a machine's nginx keeps in folders of the system.
                 let kept = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "    \($0)_temp_path \($0);" }
                 changes.append(("http {\n", "http {\n    access_log off;\n" + kept.joined(separator: "\n") + "\n"))
+                changes.append(("127.0.0.1:8080", "127.0.0.1:\(port)"))
                 try folder.rewrite("nginx.conf", changes)
                 program = try RunningProgram(
                     "nginx",
@@ -86,6 +86,7 @@ struct ProxyTests {
                         "stderr", "-g", "daemon off; pid nginx.pid;",
                     ], in: folder.proxies)
             case .caddy:
+                changes.append(("http://:8080", "http://:\(port)"))
                 try folder.rewrite("Caddyfile", changes)
                 program = try RunningProgram(
                     "caddy", ["run", "--config", "Caddyfile", "--adapter", "caddyfile"], in: folder.proxies)
@@ -113,6 +114,7 @@ struct ProxyTests {
         #expect(answer.json?["path"] as? String == "/logs/search?q=1")
         let fields = try #require(answer.json?["fields"] as? [[String]])
         let seen = { (name: String) in fields.filter { $0[0] == name }.map { $0[1] } }
+        #expect(eventually { service.output.hasSuffix("\n") })
         let record = try #require(
             JSONSerialization.jsonObject(with: Data(service.output.utf8)) as? [String: Any], "\(service.output)")
         #expect(seen("x-auth-subject") == [TestToken.agent])

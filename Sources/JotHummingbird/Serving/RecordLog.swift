@@ -1,6 +1,7 @@
 #if Server
 import JotGate
 import Logging
+import NIOPosix
 import ServiceLifecycle
 import Synchronization
 import SystemPackage
@@ -63,12 +64,17 @@ final class RecordLog: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while (try? await Task.sleep(for: Self.period)) != nil { self.flush() }
+            while (try? await Task.sleep(for: Self.period)) != nil { await self.flush() }
         }
-        flush()
+        await flush()
     }
 
-    private func flush() {
+    /// Writing waits for the reader. It does so on a thread of its own, for the tasks' threads answer requests.
+    private func flush() async {
+        try? await NIOThreadPool.singleton.runIfActive { self.writeWaiting() }
+    }
+
+    private func writeWaiting() {
         let bytes = waiting.withLock {
             let bytes = $0.bytes
             $0.bytes = []
