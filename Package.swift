@@ -29,19 +29,39 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// What needs a web stack is built with the trait `Server` only. Without it nothing of these is fetched or compiled.
+let webStack: [Target.Dependency] = [
+    ("Hummingbird", "hummingbird"), ("HummingbirdCore", "hummingbird"), ("Metrics", "swift-metrics"),
+    ("CoreMetrics", "swift-metrics"),
+    ("Logging", "swift-log"), ("ServiceLifecycle", "swift-service-lifecycle"),
+    ("UnixSignals", "swift-service-lifecycle"), ("NIOCore", "swift-nio"), ("NIOPosix", "swift-nio"),
+    ("HTTPTypes", "swift-http-types"),
+].map { .product(name: $0.0, package: $0.1, condition: .when(traits: ["Server"])) }
+
 let package = Package(
     name: "jotlint",
     products: [
         .library(name: "Jotlint", targets: ["Jotlint"]),
         .library(name: "JotPolicyFile", targets: ["JotPolicyFile"]),
         .library(name: "CEL", targets: ["CEL"]),
+        .library(name: "JotHummingbird", targets: ["JotHummingbird"]),
         .executable(name: "jotlint", targets: ["JotlintCommand"]),
+    ],
+    traits: [
+        .default(enabledTraits: ["Server"]),
+        .trait(name: "Server", description: "JotHummingbird and `jotlint serve`, which bring a web stack."),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -67,11 +87,17 @@ let package = Package(
         .target(
             name: "Jotlint", dependencies: ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
             swiftSettings: checked),
+        .target(
+            name: "JotHummingbird",
+            dependencies: ["JotGate", "JotKeys", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON"]
+                + [systemPackage] + webStack,
+            swiftSettings: checked),
         .executableTarget(
             name: "JotlintCommand",
             dependencies: [
-                "JotGate", "JotReports", "JotScan", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL",
-                "JotJSON", "JotBytes", argumentParser, systemPackage,
+                .target(name: "JotHummingbird", condition: .when(traits: ["Server"])), "JotReports", "JotScan",
+                "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON", "JotBytes",
+                argumentParser, systemPackage,
             ],
             swiftSettings: checked),
 
@@ -107,9 +133,18 @@ let package = Package(
         .testTarget(
             name: "FuzzCorpusTests",
             dependencies: [
-                "JotReports", "JotScan", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
+                "JotGate", "JotReports", "JotScan", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
                 "JotBytes",
             ],
+            swiftSettings: tests),
+        .testTarget(
+            name: "JotHummingbirdTests",
+            dependencies: [
+                "JotHummingbird", "JotGate", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "JotJSON", "LibCrypto",
+            ] + webStack + [.product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["Server"]))],
+            swiftSettings: tests),
+        .testTarget(
+            name: "ProxyTests", dependencies: ["JotlintCommand", "JOSE", "LibCrypto"], exclude: ["echo.py"],
             swiftSettings: tests),
         .testTarget(
             name: "CommandTests", dependencies: ["JotlintCommand", "JotJSON"], swiftSettings: tests),

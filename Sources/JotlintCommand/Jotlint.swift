@@ -17,12 +17,22 @@ struct Jotlint: ParsableCommand {
         subcommands: [
             CheckCommand.self, VerifyCommand.self, InspectCommand.self, ScanCommand.self, InitCommand.self,
             EvalCommand.self, RulesCommand.self, ExplainCommand.self, NewRuleCommand.self,
-        ])
+        ] + services)
 
-    static func main() {
+    #if Server
+    private static let services: [any ParsableCommand.Type] = [ServeCommand.self]
+    #else
+    private static let services: [any ParsableCommand.Type] = []
+    #endif
+
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var service = command as? any AsyncParsableCommand {
+                try await service.run()
+            } else {
+                try command.run()
+            }
         } catch let error as CommandExit {
             finish(error.code, error.message)
         } catch {

@@ -15,10 +15,13 @@ struct PolicyOption: ParsableArguments {
 
     func load() throws(CommandExit) -> Policy {
         guard let policy = try loadIfThere() else {
-            throw .usage("there is no policy: give --policy, set JOTLINT_POLICY, or write a jotlint.yaml")
+            throw Self.nothingFound
         }
         return policy
     }
+
+    static let nothingFound = CommandExit.usage(
+        "there is no policy: give --policy, set JOTLINT_POLICY, or write a jotlint.yaml")
 
     /// Nil if none is named and none is found.
     func loadIfThere() throws(CommandExit) -> Policy? {
@@ -57,7 +60,8 @@ struct PolicyOption: ParsableArguments {
         return sets
     }
 
-    private var path: String? {
+    /// Nil if none is named and none is found.
+    var path: String? {
         policy ?? Terminal.environment["JOTLINT_POLICY"]
             ?? PolicyFileDiscovery.find(from: FileManager.default.currentDirectoryPath)
     }
@@ -77,15 +81,19 @@ enum KeyLoading {
 
     static func read(_ source: KeySource) throws(CommandExit) -> KeySet {
         do {
-            let set = try set(source)
-            for warning in set.warnings {
-                let kid = warning.kid.map { " (kid \($0.debugDescription))" } ?? ""
-                Terminal.note("jotlint: warning: \(source.path): key \(warning.index + 1)\(kid) \(warning.message)")
-            }
-            return set
+            return try readTellingWarnings(source)
         } catch {
             throw .usage("\(error)")
         }
+    }
+
+    static func readTellingWarnings(_ source: KeySource) throws(KeyFileError) -> KeySet {
+        let set = try set(source)
+        for warning in set.warnings {
+            let kid = warning.kid.map { " (kid \($0.debugDescription))" } ?? ""
+            Terminal.note("jotlint: warning: \(source.path): key \(warning.index + 1)\(kid) \(warning.message)")
+        }
+        return set
     }
 }
 

@@ -18,9 +18,10 @@ private let rooms: [String: Set<String>] = [
     "JotReports": ["JotScan", "JotPolicy", "JotTokens", "JOSE", "JotJSON"],
     "JotGate": ["JotPolicy", "JotTokens", "JOSE", "JotJSON"],
     "Jotlint": ["JOSE", "JotTokens", "JotPolicy", "JotKeys", "JotGate"],
+    "JotHummingbird": ["JotGate", "JotKeys", "JotPolicyFile", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON"],
     "JotlintCommand": [
-        "JotReports", "JotScan", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL", "JotJSON",
-        "JotBytes",
+        "JotHummingbird", "JotReports", "JotScan", "JotPolicyFile", "JotKeys", "JotPolicy", "JotTokens", "JOSE", "CEL",
+        "JotJSON", "JotBytes",
     ],
 ]
 
@@ -36,7 +37,13 @@ private let foreign: [String: Set<String>] = [
     "JotPolicyFile": ["Yams", "Foundation"],
     "JotReports": ["GRDB"],
     "JotKeys": ["FoundationEssentials", "Glibc"],
-    "JotlintCommand": ["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
+    "JotHummingbird": [
+        "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Metrics", "CoreMetrics", "Logging",
+        "ServiceLifecycle", "UnixSignals", "SystemPackage", "Synchronization", "Glibc",
+    ],
+    "JotlintCommand": [
+        "ArgumentParser", "FoundationEssentials", "Glibc", "Logging", "Synchronization", "SystemPackage",
+    ],
 ]
 
 /// `LibCrypto` works with the objects of libcrypto, `JotBytes` with mapped memory and zlib.

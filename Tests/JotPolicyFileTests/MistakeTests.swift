@@ -117,7 +117,7 @@ struct MistakeTests {
             ":12:35: readers must be a list of subjects or a claim, this is text"
                 + "; write [subject, …], { claim: groups }, or nothing"
         ),
-        Case(policy(top: "serve: 1"), ":12:8: serve must be a mapping, this is a number"),
+        Case(policy(top: "serve: 1"), ":12:8: the serve section must be a mapping, this is a number"),
         Case(policy(rules: "severities: [a]"), ":13:15: severities must be a mapping, this is a list"),
         Case(
             policy(rules: "own: [{ name: x }]"),

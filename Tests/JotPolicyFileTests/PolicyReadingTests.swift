@@ -92,7 +92,7 @@ struct PolicyReadingTests {
     @Test("reads rule settings; the day of expiry belongs to the suppression")
     func rules() throws {
         let text = policy(
-            top: "serve: { anything: 1 }",
+            top: "serve: { realm: logs }",
             rules: """
                 packs: [rfc9068]
                 severities: { hygiene/kid-missing: error, hygiene/x: note }

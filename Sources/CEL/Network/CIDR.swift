@@ -34,7 +34,7 @@ public final class CIDR: AbstractValue {
     }
 
     /// Whether the network has that address.
-    func contains(_ other: IPAddress) -> Bool {
+    package func contains(_ other: IPAddress) -> Bool {
         address.isIPv4 == other.isIPv4 && (address.bits ^ other.bits) >> hostBits == 0
     }
 

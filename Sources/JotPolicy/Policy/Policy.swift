@@ -11,16 +11,20 @@ public struct Policy: Sendable {
     public var agents: [Agent]
     /// How the rules differ from their pages.
     public var rules: RuleSettings
+    /// How `jotlint serve` answers; nothing in it changes a verdict.
+    public var serve: ServeSettings
 
     /// Throws `PolicyError` with every contradiction at once: an unknown application, a name given twice, an
     /// application without scopes, an agent without issuer where there are two.
     public init(
-        issuers: [Issuer], applications: [Application] = [], agents: [Agent] = [], rules: RuleSettings = RuleSettings()
+        issuers: [Issuer], applications: [Application] = [], agents: [Agent] = [], rules: RuleSettings = RuleSettings(),
+        serve: ServeSettings = ServeSettings()
     ) throws(PolicyError) {
         self.issuers = issuers
         self.applications = applications
         self.agents = agents
         self.rules = rules
+        self.serve = serve
         let issues = PolicyValidation(policy: self).issues()
         guard issues.isEmpty else { throw PolicyError(issues: issues) }
     }

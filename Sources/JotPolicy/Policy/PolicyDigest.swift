@@ -2,7 +2,8 @@ package import JOSE
 import JotTokens
 
 extension Policy {
-    /// SHA-256 over everything that a policy says, field by field. Where keys are kept is no part of it: keys are.
+    /// SHA-256 over everything that a policy says of tokens, field by field. Where keys are kept and how the service
+    /// answers are no part of it: keys are, and routes are told apart by what they ask.
     package var digest: SHA256Digest {
         var fields = DigestFields()
         fields.add("jotlint/policy/v1")

@@ -4,7 +4,7 @@ struct PolicyValidation {
 
     func issues() -> [PolicyIssue] {
         issuerIssues() + applicationIssues() + policy.agents.enumerated().flatMap { agentIssues($0.offset, $0.element) }
-            + repeatedAgents() + repeatedNames()
+            + repeatedAgents() + repeatedNames() + ServeValidation(policy: policy).issues()
     }
 
     private func issuerIssues() -> [PolicyIssue] {

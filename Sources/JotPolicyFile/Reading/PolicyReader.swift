@@ -22,10 +22,11 @@ struct PolicyReader {
         let applications = elements(members["applications"]).compactMap { application($0) }
         let agents = elements(members["agents"]).compactMap { agent($0) }
         let rules = ruleSettings(members["rules"])
-        if let serve = members["serve"], !serve.value.isNull { checkIsMapping(serve.value, serve.key) }
+        let serve = serveSettings(members["serve"])
         guard isWhole else { return nil }
         do {
-            let policy = try Policy(issuers: issuers, applications: applications, agents: agents, rules: rules)
+            let policy = try Policy(
+                issuers: issuers, applications: applications, agents: agents, rules: rules, serve: serve)
             return issues.isEmpty ? policy : nil
         } catch {
             for issue in error.issues {
@@ -43,12 +44,6 @@ struct PolicyReader {
             complain(
                 value.place, "version \(Printable.name(text)) is not known here", hint: "this version reads version: 1")
         default: complain(value.place, "version must be the number 1, this is \(value.kind)", hint: "write version: 1")
-        }
-    }
-
-    private mutating func checkIsMapping(_ value: DocumentValue, _ name: String) {
-        guard case .mapping = value.content else {
-            return complain(value.place, "\(name) must be a mapping, this is \(value.kind)")
         }
     }
 

@@ -39,8 +39,14 @@ package struct PolicySection: Hashable, Sendable {
     package static let ownRule = PolicySection(
         "ownRule", required: ["id", "require", "message"], optional: ["when", "severity", "points"])
 
+    package static let serve = PolicySection(
+        "serve", optional: ["application", "resource", "realm", "reportOnly", "routes"])
+    package static let route = PolicySection(
+        "route", required: ["name"], optional: ["application", "flow", "scopes", "anyScopes"])
+
     package static let all: [PolicySection] = [
         .policy, .issuer, .keys, .application, .agent, .permission, .subjectGroup, .rules, .ownRule, .suppression,
+        .serve, .route,
     ]
 
     /// For sentences.
@@ -48,6 +54,7 @@ package struct PolicySection: Hashable, Sendable {
         switch self {
         case .subjectGroup: "subject group"
         case .ownRule: "rule"
+        case .serve: "serve section"
         default: name
         }
     }

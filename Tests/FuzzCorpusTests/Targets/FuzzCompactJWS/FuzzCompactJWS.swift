@@ -64,11 +64,11 @@ enum FuzzCompactJWS {
 }
 
 #if JOTLINT_FUZZ
-    /// What libFuzzer calls with every input.
-    @_cdecl("LLVMFuzzerTestOneInput")
-    public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-        let input = Array(UnsafeBufferPointer(start: start, count: count))
-        if let broken = FuzzCompactJWS.brokenInvariant(on: input) { fatalError(broken) }
-        return 0
-    }
+/// What libFuzzer calls with every input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = Array(UnsafeBufferPointer(start: start, count: count))
+    if let broken = FuzzCompactJWS.brokenInvariant(on: input) { fatalError(broken) }
+    return 0
+}
 #endif

@@ -68,11 +68,11 @@ enum FuzzExport {
 }
 
 #if JOTLINT_FUZZ
-    /// What libFuzzer calls with every input.
-    @_cdecl("LLVMFuzzerTestOneInput")
-    public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-        let input = Array(UnsafeBufferPointer(start: start, count: count))
-        if let broken = FuzzExport.brokenInvariant(on: input) { fatalError(broken) }
-        return 0
-    }
+/// What libFuzzer calls with every input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = Array(UnsafeBufferPointer(start: start, count: count))
+    if let broken = FuzzExport.brokenInvariant(on: input) { fatalError(broken) }
+    return 0
+}
 #endif

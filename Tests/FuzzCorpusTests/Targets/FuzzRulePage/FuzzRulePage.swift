@@ -52,11 +52,11 @@ enum FuzzRulePage {
 }
 
 #if JOTLINT_FUZZ
-    /// What libFuzzer calls with every input.
-    @_cdecl("LLVMFuzzerTestOneInput")
-    public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-        let input = Array(UnsafeBufferPointer(start: start, count: count))
-        if let broken = FuzzRulePage.brokenInvariant(on: input) { fatalError(broken) }
-        return 0
-    }
+/// What libFuzzer calls with every input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = Array(UnsafeBufferPointer(start: start, count: count))
+    if let broken = FuzzRulePage.brokenInvariant(on: input) { fatalError(broken) }
+    return 0
+}
 #endif
