@@ -57,6 +57,9 @@ struct PolicyOption: ParsableArguments {
         return sets
     }
 
+    /// The path of the policy; nil if none is named and none is found.
+    var location: String? { path }
+
     private var path: String? {
         policy ?? Terminal.environment["JOTLINT_POLICY"]
             ?? PolicyFileDiscovery.find(from: FileManager.default.currentDirectoryPath)

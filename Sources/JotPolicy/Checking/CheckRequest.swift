@@ -16,6 +16,8 @@ package struct CheckRequest: Sendable {
     package var anySignature = false
     /// What was handed over beside the token.
     package var others: OtherArtefacts?
+    /// Which rules were asked and kept is told, too.
+    package var recordsKeptRules = false
     /// Rules beyond those that word facts are not asked.
     var factsOnly = false
 
