@@ -16,7 +16,7 @@ struct Jotlint: ParsableCommand {
         version: Version.text,
         subcommands: [
             CheckCommand.self, VerifyCommand.self, InspectCommand.self, InitCommand.self, EvalCommand.self,
-            AssertCommand.self, RulesCommand.self, ExplainCommand.self, NewRuleCommand.self,
+            AssertCommand.self, SnapshotCommand.self, RulesCommand.self, ExplainCommand.self, NewRuleCommand.self,
         ])
 
     static func main() {
