@@ -8,22 +8,24 @@ struct ExportJSON {
     let masking: Masking
 
     func write(_ verdict: ExportVerdict, of input: InputName, _ writer: inout JSONWriter) {
+        writer.object { writeMembers(verdict, of: input, &$0) }
+    }
+
+    func writeMembers(_ verdict: ExportVerdict, of input: InputName, _ writer: inout JSONWriter) {
+        writer.member(input, masking)
+        writer.name("export")
         writer.object { writer in
-            writer.member(input, masking)
-            writer.name("export")
-            writer.object { writer in
-                writer.member("dialect", "pingam")
-                writer.member("files", verdict.export.files.map { masking.masked($0.name) })
-                for (name, kind) in Self.counts { writer.member(name, verdict.count(of: kind)) }
-                writer.member("policy", verdict.hasPolicy)
-            }
-            writer.member("verdict", verdict.answer.rawValue)
-            writer.member("stage", verdict.stage?.rawValue)
-            writer.member("at", verdict.instant.description)
-            writer.name("findings")
-            writer.array { writer in
-                for finding in verdict.findings { FindingJSON(finding: finding, masking: masking).write(&writer) }
-            }
+            writer.member("dialect", "pingam")
+            writer.member("files", verdict.export.files.map { masking.masked($0.name) })
+            for (name, kind) in Self.counts { writer.member(name, verdict.count(of: kind)) }
+            writer.member("policy", verdict.hasPolicy)
+        }
+        writer.member("verdict", verdict.answer.rawValue)
+        writer.member("stage", verdict.stage?.rawValue)
+        writer.member("at", verdict.instant.description)
+        writer.name("findings")
+        writer.array { writer in
+            for finding in verdict.findings { FindingJSON(finding: finding, masking: masking).write(&writer) }
         }
     }
 

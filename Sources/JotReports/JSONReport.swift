@@ -22,7 +22,7 @@ package struct JSONReport: Sendable {
     /// UTF-8, indented by two spaces, with a final line feed. `remarks` is as in the report for people.
     package func bytes(
         _ results: [(input: InputName, verdict: Verdict)], exports: [(input: InputName, verdict: ExportVerdict)] = [],
-        remarks: [String] = []
+        suppressions: [SuppressionFinding] = [], remarks: [String] = []
     ) -> [UInt8] {
         var tally = Tally()
         var writer = JSONWriter(isIndented: true)
@@ -39,43 +39,59 @@ package struct JSONReport: Sendable {
                     ExportJSON(masking: masking).write(verdict, of: input, &writer)
                 }
             }
-            writer.name("summary")
-            writer.object { writer in
-                writer.member("pass", tally.pass)
-                writer.member("fail", tally.fail)
-                writer.member("undecided", tally.undecided)
-                if !remarks.isEmpty { writer.member("remarks", remarks.map(masking.masked)) }
-            }
+            writeEnd(tally, suppressions, remarks, &writer)
         }
         return writer.bytes + [0x0A]
     }
 
-    private func write(_ verdict: Verdict, of input: InputName, _ writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member(input, masking)
-            writer.name("token")
-            writer.object { writeToken(verdict, &$0) }
-            writer.member("verdict", verdict.answer.rawValue)
-            writer.member("stage", verdict.stage?.rawValue)
-            writer.member("mode", verdict.expectation.mode.rawValue)
-            writer.member("application", verdict.expectation.application)
-            writer.member("agent", verdict.expectation.agent)
-            writer.member("expectedFlow", verdict.expectation.flow?.rawValue)
-            writer.name("signature")
-            writer.object { writer in
-                writer.member("status", verdict.signature.status.rawValue)
-                writer.member("reason", verdict.signature.reason?.rawValue)
-            }
-            writer.name("time")
-            writer.object { writer in
-                writer.member("status", verdict.time.rawValue)
-                writer.member("at", verdict.instant.description)
-            }
-            if let others = verdict.others { OthersJSON(others: others, masking: masking).write(&writer) }
-            writer.name("findings")
+    /// What is said of the run as a whole.
+    func writeEnd(
+        _ tally: Tally, _ suppressions: [SuppressionFinding], _ remarks: [String], _ writer: inout JSONWriter
+    ) {
+        if !suppressions.isEmpty {
+            writer.name("suppressions")
             writer.array { writer in
-                for finding in verdict.findings { FindingJSON(finding: finding, masking: masking).write(&writer) }
+                for finding in suppressions { writer.object { $0.members(of: finding) } }
             }
+        }
+        writer.name("summary")
+        writer.object { writer in
+            writer.member("pass", tally.pass)
+            writer.member("fail", tally.fail)
+            writer.member("undecided", tally.undecided)
+            writer.member("suppressed", tally.suppressed)
+            if !remarks.isEmpty { writer.member("remarks", remarks.map(masking.masked)) }
+        }
+    }
+
+    private func write(_ verdict: Verdict, of input: InputName, _ writer: inout JSONWriter) {
+        writer.object { writeMembers(verdict, of: input, &$0) }
+    }
+
+    func writeMembers(_ verdict: Verdict, of input: InputName, _ writer: inout JSONWriter) {
+        writer.member(input, masking)
+        writer.name("token")
+        writer.object { writeToken(verdict, &$0) }
+        writer.member("verdict", verdict.answer.rawValue)
+        writer.member("stage", verdict.stage?.rawValue)
+        writer.member("mode", verdict.expectation.mode.rawValue)
+        writer.member("application", verdict.expectation.application)
+        writer.member("agent", verdict.expectation.agent)
+        writer.member("expectedFlow", verdict.expectation.flow?.rawValue)
+        writer.name("signature")
+        writer.object { writer in
+            writer.member("status", verdict.signature.status.rawValue)
+            writer.member("reason", verdict.signature.reason?.rawValue)
+        }
+        writer.name("time")
+        writer.object { writer in
+            writer.member("status", verdict.time.rawValue)
+            writer.member("at", verdict.instant.description)
+        }
+        if let others = verdict.others { OthersJSON(others: others, masking: masking).write(&writer) }
+        writer.name("findings")
+        writer.array { writer in
+            for finding in verdict.findings { FindingJSON(finding: finding, masking: masking).write(&writer) }
         }
     }
 
@@ -99,6 +115,22 @@ extension JSONWriter {
             writer.member("name", masking.masked(input.name))
             if let line = input.line { writer.member("line", line) }
         }
+    }
+
+    /// What is wrong with a suppression.
+    mutating func members(of finding: SuppressionFinding) {
+        member("rule", finding.rule)
+        member("kind", finding.kind.rawValue)
+        member("severity", finding.severity.rawValue)
+        member("message", finding.message)
+        member("fix", finding.fix)
+        if let line = finding.suppression.line { member("line", line) }
+        member("suppresses", finding.suppression.rule)
+        member("client", finding.suppression.client)
+        member("owner", finding.suppression.owner)
+        member("reason", finding.suppression.reason)
+        member("until", finding.suppression.ends.description)
+        member("ticket", finding.suppression.ticket)
     }
 
     mutating func member(_ name: String, _ texts: [String]) {

@@ -13,7 +13,15 @@ package struct Tally: Sendable {
     /// Those of the verdicts that are about an export.
     package private(set) var exports = 0
 
-    package init() {}
+    private let tellsSuppressed: Bool
+
+    /// `tellsSuppressed`: the sentence says how many findings are suppressed though none is.
+    package init(tellsSuppressed: Bool = false) {
+        self.tellsSuppressed = tellsSuppressed
+    }
+
+    /// A suppression that is wrong is a finding of its own.
+    package mutating func add(_ finding: SuppressionFinding) { count(finding.severity) }
 
     package mutating func add(_ verdict: Verdict) {
         add(verdict.answer, verdict.findings)
@@ -39,7 +47,11 @@ package struct Tally: Sendable {
             return
         }
         guard finding.outcome == .violated else { return }
-        switch finding.severity {
+        count(finding.severity)
+    }
+
+    private mutating func count(_ severity: Severity) {
+        switch severity {
         case .error: errors += 1
         case .warning: warnings += 1
         case .note: notes += 1
@@ -55,7 +67,9 @@ package struct Tally: Sendable {
         if !answers.isEmpty { text += ": " + answers.map { "\($0.0) \($0.1)" }.joined(separator: ", ") }
         let findings = [(errors, "error"), (warnings, "warning"), (notes, "note")].filter { $0.0 > 0 }
         if !findings.isEmpty { text += "; " + findings.map { Words.count($0.0, $0.1) }.joined(separator: ", ") }
-        if suppressed > 0 { text += findings.isEmpty ? "; \(suppressed) suppressed" : " (\(suppressed) suppressed)" }
+        if suppressed > 0 || tellsSuppressed {
+            text += findings.isEmpty ? "; \(suppressed) suppressed" : " (\(suppressed) suppressed)"
+        }
         return text
     }
 }

@@ -10,18 +10,26 @@ package import JotPolicy
 package struct TextReport: Sendable {
     private let style: TextStyle
     private let remarks: [String]
+    private let suppressions: [SuppressionFinding]
+    private let tellsSuppressed: Bool
 
-    /// `remarks` are said after the summary: what a reader must know of how the tokens were judged.
-    package init(style: TextStyle = TextStyle(), remarks: [String] = []) {
+    /// `remarks` are said after the summary: what a reader must know of how the tokens were judged. Before it stands what
+    /// is wrong with the policy's suppressions. `tellsSuppressed` is as in `Tally`.
+    package init(
+        style: TextStyle = TextStyle(), remarks: [String] = [], suppressions: [SuppressionFinding] = [],
+        tellsSuppressed: Bool = false
+    ) {
         self.style = style
         self.remarks = remarks
+        self.suppressions = suppressions
+        self.tellsSuppressed = tellsSuppressed
     }
 
     /// The whole report, with a final line feed; empty without results.
     package func text(
         _ results: [(input: InputName, verdict: Verdict)], exports: [(input: InputName, verdict: ExportVerdict)] = []
     ) -> String {
-        var tally = Tally()
+        var tally = Tally(tellsSuppressed: tellsSuppressed)
         var text = ""
         for (input, verdict) in results {
             text += self.text(verdict, of: input)
@@ -32,7 +40,23 @@ package struct TextReport: Sendable {
             if !lines.isEmpty { text += lines.joined(separator: "\n") + "\n" }
             tally.add(verdict)
         }
+        for finding in suppressions {
+            text += self.text(finding)
+            tally.add(finding)
+        }
         return text + summary(tally)
+    }
+
+    private func text(_ finding: SuppressionFinding) -> String {
+        let colour: Paint.Colour = finding.severity == .warning ? .yellow : .blue
+        let line = finding.suppression.line.map { " (line \($0) of the policy)" } ?? ""
+        let head = style.paint(finding.severity.rawValue, colour, .bold) + " " + style.paint(finding.rule, .bold)
+        guard style.detail != .quiet else { return "\(head): \(style.shown(finding.message))\(line)\n" }
+        let words = [
+            style.shown(finding.message, limit: Escaping.messageLimit) + line, "fix: " + style.shown(finding.fix),
+        ]
+        let lines = words.flatMap { Wrapping.lines($0, width: style.width - 2) }.map { "  " + $0 }
+        return ([head] + lines + [""]).joined(separator: "\n") + "\n"
     }
 
     /// One verdict and the empty line behind it, for those who print verdicts as they come; empty for one that is left

@@ -64,13 +64,17 @@ struct CheckCommand: ParsableCommand {
             let checker = try policyOption.checker(policy, application: application, agent: agent)
             var tokens = TokenInputs.Reading(items: exports.others)
             var request = request
+            request.recordsKeptRules =
+                !policy.rules.suppressions.isEmpty || output.formats.contains { $0.kind == .junit }
             request.others = try otherOptions.artefacts(&tokens)
             results = tokens.items.map { item in
                 let verdict = checker.examine(item.bytes, named: item.name, request: request)
                 return (input: InputName(item.name, line: item.line), verdict: verdict)
             }
         }
-        var reporting = Reporting(output: output, schema: .check, loweredRules: policy.map(lowered) ?? [])
+        var reporting = Reporting(
+            output: output, command: .check, loweredRules: policy.map(lowered) ?? [], policy: policy,
+            policyFile: policyOption.path, instant: instantOption.instant)
         if !exports.files.isEmpty { reporting.exports = [try judge(exports, policy)] }
         try reporting.tell(results, statuses)
     }

@@ -60,6 +60,7 @@ struct EvalCommand: ParsableCommand {
 
     func validate() throws {
         let ways = [expression != nil, file != nil, batch, interactive].count { $0 }
+        try OutputOptions.requirePlain(format)
         guard ways == 1 else {
             throw ValidationError("Give one of an expression, --file, --batch and --interactive.")
         }
@@ -109,6 +110,7 @@ struct EvalCommand: ParsableCommand {
             case .json:
                 guard let json = report.json else { throw CommandExit.usage("the value is too large to be written") }
                 try format.write(json)
+            case .github, .jsonl, .junit, .markdown, .sarif: continue
             }
         }
         let status = exitZero && result.status == .failed ? .passed : result.status

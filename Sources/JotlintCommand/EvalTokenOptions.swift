@@ -13,6 +13,26 @@ struct EvalTokenOptions: ParsableArguments {
             valueName: "token"))
     var token: String?
 
+    @OptionGroup var expected: TokenScopeOptions
+
+    /// What is expected is expected of a token.
+    func requireToken() throws {
+        guard token == nil else { return }
+        if let name = expected.given { throw ValidationError("\(name) goes with --token.") }
+    }
+
+    /// The variables of the token, or none.
+    func scope() throws -> EvalScope {
+        guard let token else { return EvalScope() }
+        return try scope(of: token)
+    }
+
+    /// What rules see of the token that `argument` names.
+    func scope(of argument: String) throws -> EvalScope { try expected.scope(of: argument) }
+}
+
+/// What is expected of a token whose claims expressions read.
+struct TokenScopeOptions: ParsableArguments {
     @OptionGroup var policyOption: PolicyOption
     @OptionGroup var instantOption: InstantOption
 
@@ -25,20 +45,13 @@ struct EvalTokenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The flow to expect: agent, autonomous or on-behalf-of.", valueName: "flow"))
     var flow: ExpectedFlow?
 
-    /// What is expected is expected of a token.
-    func requireToken() throws {
-        guard token == nil else { return }
+    /// The first of these options that was given.
+    var given: String? {
         let given = [
             ("--policy", policyOption.policy != nil), ("--application", application != nil), ("--agent", agent != nil),
             ("--flow", flow != nil), ("--at", instantOption.at != nil),
         ]
-        if let name = given.first(where: \.1)?.0 { throw ValidationError("\(name) goes with --token.") }
-    }
-
-    /// The variables of the token, or none.
-    func scope() throws -> EvalScope {
-        guard let token else { return EvalScope() }
-        return try scope(of: token)
+        return given.first(where: \.1)?.0
     }
 
     /// What rules see of the token that `argument` names.

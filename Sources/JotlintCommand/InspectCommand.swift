@@ -14,6 +14,8 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var instantOption: InstantOption
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try OutputOptions.requirePlain(output.format) }
+
     func run() throws {
         let dialect = try dialectOption.chosenOrUsual()
         let reading = try inputs.read()
@@ -28,6 +30,7 @@ struct InspectCommand: ParsableCommand {
                 let style = output.style(toTerminal: format.path == nil)
                 try format.write(Array(InspectText(style: style).text(inspections).utf8))
             case .json: try format.write(InspectJSON(showTokens: output.showTokens).bytes(inspections))
+            case .github, .jsonl, .junit, .markdown, .sarif: continue
             }
         }
         let statuses = tokens.map { $0.failedStage == .parse ? ExitStatus.failed : .passed }

@@ -16,7 +16,8 @@ struct Jotlint: ParsableCommand {
         version: Version.text,
         subcommands: [
             CheckCommand.self, VerifyCommand.self, InspectCommand.self, ScanCommand.self, InitCommand.self,
-            EvalCommand.self, RulesCommand.self, ExplainCommand.self, NewRuleCommand.self,
+            EvalCommand.self, AssertCommand.self, SnapshotCommand.self, RulesCommand.self, ExplainCommand.self,
+            NewRuleCommand.self,
         ] + services)
 
     #if Server

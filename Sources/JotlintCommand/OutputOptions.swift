@@ -8,8 +8,18 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "text or json, on standard output or into a file; may be repeated.", valueName: "format[:file]"))
+            """
+            text or json, on standard output or into a file; of check and verify also sarif, junit, github, jsonl and \
+            markdown. May be repeated. Standard output gets text unless another format is asked for there.
+            """,
+            valueName: "format[:file]"))
     var format: [OutputFormat] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "How the SARIF file reaches GitHub: by the upload-sarif action, or by the api, which needs fingerprints.",
+            valueName: "action|api"))
+    var sarifTarget: SARIFReport.Target = .action
 
     @Flag(help: "Show whole tokens; by default they are named by their fingerprint.")
     var showTokens = false
@@ -33,8 +43,24 @@ struct OutputOptions: ParsableArguments {
             detail: quiet ? .quiet : verbose ? .verbose : .normal)
     }
 
-    /// Standard output gets text unless another format is asked for there.
-    var formats: [OutputFormat] { format.isEmpty ? [OutputFormat(kind: .text, path: nil)] : format }
+    /// Standard output gets text unless another format is asked for there. Annotations are no report to read.
+    var formats: [OutputFormat] {
+        let isTold = format.contains { $0.path == nil && $0.kind != .github }
+        return isTold ? format : format + [OutputFormat(kind: .text, path: nil)]
+    }
+
+    func validate() throws {
+        let paths = format.compactMap(\.path)
+        guard Set(paths).count == paths.count else {
+            throw ValidationError("Two formats cannot go into one file.")
+        }
+    }
+
+    /// For commands that judge nothing.
+    static func requirePlain(_ formats: [OutputFormat]) throws {
+        guard let other = formats.first(where: { $0.kind != .text && $0.kind != .json }) else { return }
+        throw ValidationError("\(other.kind.rawValue) is a format for verdicts: of check and verify.")
+    }
 
     func status(of verdict: Verdict) -> ExitStatus {
         if failLevel.isReached(by: verdict) { return .failed }
@@ -55,7 +81,7 @@ struct OutputOptions: ParsableArguments {
 /// A format and where it goes.
 struct OutputFormat: ExpressibleByArgument {
     enum Kind: String, CaseIterable {
-        case text, json
+        case github, json, jsonl, junit, markdown, sarif, text
     }
 
     let kind: Kind
@@ -69,7 +95,7 @@ struct OutputFormat: ExpressibleByArgument {
 
     init?(argument: String) {
         let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let names = ["json-v1": "json"]
+        let names = ["json-v1": "json", "md": "markdown"]
         let name = String(parts[0])
         guard let kind = Kind(rawValue: names[name] ?? name), parts.count == 1 || !parts[1].isEmpty else { return nil }
         self.init(kind: kind, path: parts.count == 2 ? String(parts[1]) : nil)
@@ -85,8 +111,15 @@ struct OutputFormat: ExpressibleByArgument {
     }
 }
 
+extension SARIFReport.Target: ExpressibleByArgument {}
+
 enum FailLevel: String, CaseIterable, ExpressibleByArgument {
     case note, warning, error, never
+
+    /// Nil: nothing fails the run.
+    var severity: Severity? { Severity(rawValue: rawValue) }
+
+    func isReached(by finding: SuppressionFinding) -> Bool { severity.map { finding.severity >= $0 } ?? false }
 
     func isReached(by verdict: Verdict) -> Bool { isReached(by: verdict.answer, verdict.findings) }
 

@@ -88,7 +88,7 @@ struct VerifyCommand: ParsableCommand {
         let results = reading.items.map { item in
             (input: InputName(item.name, line: item.line), verdict: verifier.verify(item.bytes, at: instant))
         }
-        try Reporting(output: output, schema: .verify, loweredRules: []).tell(results, reading.statuses)
+        try Reporting(output: output, command: .verify).tell(results, reading.statuses)
     }
 
     private func verifier() throws(CommandExit) -> Verifier {

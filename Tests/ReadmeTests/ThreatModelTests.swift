@@ -37,6 +37,8 @@ struct ThreatModelTests {
         ("ValueText.messageLimit", ValueText.messageLimit),
         ("Escaping.valueLimit", Escaping.valueLimit),
         ("Escaping.messageLimit", Escaping.messageLimit),
+        ("SARIFReport.resultLimit", SARIFReport.resultLimit),
+        ("MarkdownReport.standardLimit", MarkdownReport.standardLimit),
         ("PrettyClaims.lineLimit", PrettyClaims.lineLimit),
         ("KeySet.sizeLimit", KeySet.sizeLimit),
         ("KeySet.countLimit", KeySet.countLimit),

@@ -18,6 +18,8 @@ package struct CheckRequest: Sendable {
     package var others: OtherArtefacts?
     /// What came of verifying a compact token of these very bytes with the same keys before; it is not verified again.
     package var knownSignature: SignatureResult?
+    /// Which rules were asked and kept is told, too.
+    package var recordsKeptRules = false
     /// Rules beyond those that word facts are not asked.
     var factsOnly = false
 

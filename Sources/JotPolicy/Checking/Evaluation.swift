@@ -14,6 +14,8 @@ struct Evaluation {
     /// Which of several views is compared.
     private var view: JudgedArtefacts.Judged?
     private(set) var findings: [Finding] = []
+    /// Ids of the rules that had something to say and are kept, where the request asks for them.
+    private(set) var keptRules: [String] = []
     private var budget = Budget(limit: CompiledPolicy.budget)
     /// What the operator's own rules may still cost. One for all expectations of a check: built-in rules never go without
     /// because of it, and a page that costs too much costs it once.
@@ -95,7 +97,8 @@ struct Evaluation {
         var evaluator = Evaluator(activation, budget: budget, conditions: conditions)
         for rule in rules {
             switch rule.evaluate(&evaluator) {
-            case .passed, .notApplicable: continue
+            case .passed: if request.recordsKeptRules { keptRules.append(rule.page.id) }
+            case .notApplicable: continue
             case .violated:
                 budget = evaluator.budget
                 add(rule, activation)

@@ -70,7 +70,7 @@ struct Judge {
 
     func verdict(_ evidence: Evidence, _ candidate: Candidate?, _ evaluation: Evaluation) -> Verdict {
         let decision = Decision(evidence, evaluation.findings, claimsOnly: request.claimsOnly)
-        return Verdict(
+        var verdict = Verdict(
             answer: decision.answer, stage: decision.stage, token: evidence.token, signature: evidence.signature,
             time: evidence.time, instant: request.instant, dialect: evidence.issuer.dialect,
             flow: evaluation.facts?.flow ?? .unknown, issuer: evidence.view?.issuer,
@@ -79,6 +79,8 @@ struct Judge {
                 application: request.application ?? candidate?.application, agent: candidate?.agent,
                 flow: candidate?.flow),
             findings: evaluation.findings, facts: evaluation.facts)
+        if request.recordsKeptRules { verdict.keptRules = evaluation.keptRules.sorted() }
+        return verdict
     }
 }
 

@@ -34,6 +34,8 @@ public struct Verdict: Sendable {
     private let issuerText: JSONText?
     /// What was handed over beside the token, and judged with it.
     package var others: JudgedArtefacts?
+    /// Ids of the rules that had something to say and are kept, sorted; empty where the request did not ask for them.
+    package var keptRules: [String] = []
 
     /// Whether the token may be accepted: everything that was needed is there and right.
     public var passed: Bool { answer == .pass }
@@ -46,6 +48,9 @@ public struct Verdict: Sendable {
 
     /// Who the token says it is, passed or not, if its issuer signed it: for records, never for a decision.
     package var signedIdentity: Identity? { signature.status == .verified ? facts.map(Identity.init) : nil }
+
+    /// The client that the claims name, whoever wrote them: for selecting, never for a decision.
+    package var client: String? { facts?.view.client?.string }
 
     /// The levels of `act`, outermost first, if the issuer signed them.
     package var actors: [Actor] { signature.status == .verified ? facts?.actors ?? [] : [] }

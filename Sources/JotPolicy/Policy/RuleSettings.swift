@@ -37,6 +37,8 @@ public struct Suppression: Hashable, Sendable {
     public var ends: Instant
     /// Where it is followed up.
     public var ticket: String?
+    /// The line of the policy file, counted from 1, on which it stands.
+    package var line: Int?
 
     /// Accepts the findings of `rule` until `ends`.
     public init(

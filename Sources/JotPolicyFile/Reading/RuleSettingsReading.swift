@@ -38,7 +38,10 @@ extension PolicyReader {
         let ends = endOfDay(members["expires"])
         let ticket = text(members["ticket"])
         guard let rule, let owner, let reason, let ends else { return nil }
-        return Suppression(rule: rule, client: client, owner: owner, reason: reason, ends: ends, ticket: ticket)
+        var suppression = Suppression(
+            rule: rule, client: client, owner: owner, reason: reason, ends: ends, ticket: ticket)
+        suppression.line = value.place.line
+        return suppression
     }
 
     /// Prose: it may run over several lines.
