@@ -40,7 +40,8 @@ struct ScanCommand: ParsableCommand {
 
     func validate() throws {
         if policyOption.policy != nil, jwks != nil || issuer != nil || !audience.isEmpty {
-            throw ValidationError("Give --policy, or --jwks with --issuer and --audience.")
+            throw ValidationError(
+                "--policy and --jwks, --issuer, --audience do not go together: give a policy, or what `verify` takes.")
         }
         if jwks == nil, issuer != nil || !audience.isEmpty {
             throw ValidationError("--issuer and --audience go with --jwks.")

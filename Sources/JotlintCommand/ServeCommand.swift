@@ -99,6 +99,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// What was read, line by line; issuers without keys are a mistake here, for nothing of theirs could be decided.
     private func check(_ files: ServiceFiles) throws {
+        try ForwardAuthService.validate(settings())
         let snapshot = try files.load()
         var lines = snapshot.issuerLines
         lines.append("routes: " + (snapshot.routeNames.isEmpty ? "none" : snapshot.routeNames.joined(separator: ", ")))

@@ -85,7 +85,7 @@ struct TokenInputs: ParsableArguments {
             Terminal.note("jotlint: note: arguments are visible to other users of this machine; prefer a file or -")
             reading.items.append(Item(name: "argument", line: nil, bytes: Array(argument.utf8)))
         } else {
-            refuse("\(argument) is neither a file nor a token", &reading)
+            refuse("\(argument.isEmpty ? "an empty argument" : argument) is neither a file nor a token", &reading)
         }
     }
 

@@ -86,7 +86,8 @@ struct ConfigurationTests {
             { $0.issuers[0].leeway = 1 }, { $0.issuers[0].algorithms = [] }, { $0.issuers[0].maxLifetime = 60 },
             { $0.issuers[0].dialect = .generic }, { $0.issuers[0].name = "beta" },
             { $0.applications[0].audiences = ["x"] }, { $0.applications[0].maxAuthenticationAge = 1 },
-            { $0.applications[0].acrValues = ["a"] }, { $0.agents[0].scopes = [] }, { $0.agents[0].issuer = "alpha" },
+            { $0.applications[0].acrValues = ["a"] }, { $0.agents[0].scopes = [] },
+            { $0.agents[0].names = ["an-account"] }, { $0.agents[0].issuer = "alpha" },
             { $0.agents[0].applications[0].permissions = ["logs-read"] },
             { $0.agents[0].applications[0].subjects = ["mary"] },
             { $0.agents[0].applications[0].subjectGroups = [.init(name: "g", membership: .unknown)] },
@@ -107,6 +108,15 @@ struct ConfigurationTests {
             digests.append(changed.digest.text)
         }
         #expect(Set(digests).count == digests.count)
+    }
+
+    @Test("whether a dialect is named or told by a URL is part of the digest, for its exceptions hang on it")
+    func namedDialect() throws {
+        let url = "https://acme.okta.com/oauth2/default"
+        let told = Issuer(name: "acme", issuer: url)
+        let named = Issuer(name: "acme", issuer: url, dialect: told.dialect)
+        let digests = [try Policy(issuers: [told]).digest.text, try Policy(issuers: [named]).digest.text]
+        #expect(digests[0] != digests[1])
     }
 
     @Test("the digest of a key set is that of its keys")

@@ -107,6 +107,9 @@ struct ProxyTests {
         let spoofed = [
             ("X-Auth-Subject", "root"), ("x-auth-actor", "root"), ("X-Auth-Actor-Issuer", "https://evil.example"),
             ("X-AUTH-SCOPE", "everything"), ("X-Auth-Client-Id", "root"), ("X-Auth-Delegation", "e30"),
+            // What CGI and WSGI read as the same names, and what may make a proxy drop its own fields.
+            ("X_Auth_Subject", "root"), ("X-Auth_Actor", "root"),
+            ("Connection", "close, X-Auth-Subject, X-Auth-Actor"),
         ]
         let answer = try #require(
             try ask(port, "/logs/search?q=1", spoofed + [try TestToken.good.bearer]))
@@ -130,6 +133,23 @@ struct ProxyTests {
         #expect(record["decision"] as? String == "allow")
         for value in fields.map({ $0[1] }) {
             for (_, spoof) in spoofed { #expect(value != spoof, "\(spoof) reached the application") }
+        }
+    }
+
+    @Test("an application never sees dots in the path that chose the route", arguments: Proxy.allCases)
+    func pathsWithDots(proxy: Proxy) throws {
+        let folder = try ServedFolder()
+        let service = try folder.serve()
+        let application = try folder.echo()
+        let (program, port) = try proxy.start(folder, application: application.port)
+        defer { for running in [program, application.program, service] { running.stop() } }
+
+        for path in ["/logs/search/..%2Fx", "/logs/search/%2e%2e/x", "/logs/search/../x"] {
+            let answer = try #require(try ask(port, path, [try TestToken.good.bearer]), "\(path)")
+            switch proxy {
+            case .nginx: #expect(answer.json?["path"] as? String == "/logs/x", "\(path): \(answer.status)")
+            case .caddy: #expect(answer.status == 400, "\(path)")
+            }
         }
     }
 

@@ -38,7 +38,8 @@ struct ForwardAuthResponder: HTTPResponder {
             metrics.refusedQuestion()
             return Problem.response(.badRequest, "contradiction", "The proxy's fields contradict each other", request)
         case .request(let asked):
-            let decision = state.gate.decide(asked, requiring: requirements, at: clock())
+            let decision = state.gate.decide(
+                asked, requiring: requirements, at: clock(), by: snapshot.configuration)
             let latency = ContinuousClock.now - start
             metrics.decided(decision, in: latency)
             if records.isWanted { records.write(DecisionRecord(decision, latency: latency)) }

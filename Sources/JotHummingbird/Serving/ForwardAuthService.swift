@@ -25,6 +25,7 @@ package struct ForwardAuthService: Sendable {
         _ settings: ServiceSettings, files: ServiceFiles, logger: Logger,
         clock: @escaping @Sendable () -> Instant = { .now }
     ) throws(ServiceError) {
+        try Self.validate(settings)
         guard let identity = IdentityHeaders(prefix: settings.headerPrefix),
             let nginx = NginxAnswer(prefix: settings.headerPrefix)
         else { throw ServiceError("\(settings.headerPrefix) does not begin the name of a header field") }
@@ -39,6 +40,17 @@ package struct ForwardAuthService: Sendable {
         metrics.show(snapshot)
         reloading = Reloading(files: files, state: state, records: records, metrics: metrics, logger: logger)
         for line in snapshot.complaints { logger.warning("\(line)") }
+    }
+
+    /// Says what is wrong with settings, without reading or opening anything.
+    package static func validate(_ settings: ServiceSettings) throws(ServiceError) {
+        guard IdentityHeaders(prefix: settings.headerPrefix) != nil, NginxAnswer(prefix: settings.headerPrefix) != nil
+        else {
+            throw ServiceError("\(settings.headerPrefix.debugDescription) does not begin the name of a header field")
+        }
+        if let admin = settings.admin, admin == settings.listen, admin.port != 0 {
+            throw ServiceError("the service and its operators cannot both be answered at \(admin): change --admin")
+        }
     }
 
     /// Runs until SIGTERM or SIGINT, then lets requests under way end.

@@ -39,6 +39,9 @@ struct Reloading: Service {
 private actor Reloads {
     private let service: Reloading
     private var watched: WatchedFiles
+    /// Why the last try failed, until one succeeds. Files that it would have read, and that nobody has seen yet, are not
+    /// watched: it is tried again without a change, and told again only when something else is wrong.
+    private var failure: String?
 
     init(_ service: Reloading) {
         self.service = service
@@ -46,7 +49,8 @@ private actor Reloads {
     }
 
     func reloadIfDifferent() {
-        if watched != watched.asTheyAre { reload(because: "a file differs") }
+        if watched != watched.asTheyAre { return reload(because: "a file differs") }
+        if failure != nil { reload(because: "the last try failed") }
     }
 
     func reload(because reason: String) {
@@ -59,12 +63,14 @@ private actor Reloads {
                 "reloaded", metadata: ["because": "\(reason)", "policy": "\(snapshot.policyDigest)"])
             for line in snapshot.complaints { service.logger.warning("\(line)") }
             watched = snapshot.watched
+            failure = nil
         } catch {
             service.state.keepLast(because: error.description)
+            watched = looked
+            guard failure != error.description else { return }
+            failure = error.description
             service.metrics.reloadFailed()
             service.logger.error("not reloaded; the last good policy and keys stay in force: \(error)")
-            // Told once; the next change is another try.
-            watched = looked
         }
     }
 }

@@ -6,7 +6,7 @@ extension Policy {
     /// answers are no part of it: keys are, and routes are told apart by what they ask.
     package var digest: SHA256Digest {
         var fields = DigestFields()
-        fields.add("jotlint/policy/v1")
+        fields.add("jotlint/policy/v2")
         fields.add(count: issuers.count)
         for issuer in issuers { fields.add(issuer) }
         fields.add(count: applications.count)
@@ -23,6 +23,7 @@ extension DigestFields {
         add(issuer.name)
         add(issuer.issuer)
         add(issuer.dialect.name)
+        add(issuer.namesDialect ? "named" : "told by the URL")
         add(issuer.algorithms.map { $0.map(\.name).joined(separator: " ") })
         add(String(issuer.leeway))
         add(issuer.maxLifetime.map { String($0) })
@@ -38,6 +39,7 @@ extension DigestFields {
 
     fileprivate mutating func add(_ agent: Agent) {
         add(agent.id)
+        add(agent.names)
         add(agent.issuer)
         add(agent.scopes)
         add(count: agent.applications.count)
